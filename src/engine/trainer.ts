@@ -3,6 +3,7 @@ import type { Architecture } from '../domain/network/architecture.ts';
 import type { NetworkParameters } from '../domain/network/parameters.ts';
 import type { GateGroup } from '../domain/shadow/gate-group.ts';
 import type { TrainingSettings } from '../domain/shadow/schedule.ts';
+import type { ShadowPlan, ShadowState } from '../domain/shadow/shadow.ts';
 
 export type EngineName = 'reference' | 'wasm' | 'webgl';
 
@@ -19,13 +20,16 @@ export interface RunPlan {
   readonly lockedFromStart?: boolean;
 }
 
-/** Shadow nodes of one run; arrays hold one number per node of every gated layer, group by group, layer by layer. */
-export interface ShadowState {
-  readonly scores: Float64Array;
-  readonly firstMoment: Float64Array;
-  readonly secondMoment: Float64Array;
-  /** Null until the lock; then 1 for a node that stays. */
-  readonly kept: Uint8Array | null;
+/** The shadow network that belongs to a run. */
+export function shadowPlan(run: RunPlan, stepsTotal: number): ShadowPlan {
+  return {
+    widths: [run.architecture.inputs, ...run.architecture.hidden],
+    groups: run.groups,
+    seed: run.seed,
+    settings: run.settings,
+    stepsTotal,
+    lockedFromStart: run.lockedFromStart === true,
+  };
 }
 
 /** Everything needed to continue a run exactly; full width also after the lock (removed nodes keep their last weights). */

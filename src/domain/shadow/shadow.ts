@@ -1,0 +1,198 @@
+import { createRandom } from '../random.ts';
+import type { GateGroup } from './gate-group.ts';
+import { hardChoice } from './hard-choice.ts';
+import type { TrainingSettings } from './schedule.ts';
+import { ADAM, lockStep, temperatureAt } from './schedule.ts';
+import type { GroupLayout, ProjectionMemory } from './soft-gates.ts';
+import { createMemory, scoreGradient, softGates } from './soft-gates.ts';
+
+const SCORE_STREAM = 2;
+const SCORE_SPREAD = 0.01;
+
+/** What a shadow network needs to know of its run. */
+export interface ShadowPlan {
+  /** Nodes of the inputs and of every hidden layer. */
+  readonly widths: readonly number[];
+  readonly groups: readonly GateGroup[];
+  readonly seed: number;
+  readonly settings: TrainingSettings;
+  readonly stepsTotal: number;
+  readonly lockedFromStart?: boolean;
+}
+
+/** Shadow nodes as stored: one number per node of every gated layer, group by group, layer by layer. */
+export interface ShadowState {
+  readonly scores: Float64Array;
+  readonly firstMoment: Float64Array;
+  readonly secondMoment: Float64Array;
+  /** Null until the lock; then 1 for a node that stays. */
+  readonly kept: Uint8Array | null;
+}
+
+interface Group {
+  readonly layout: GroupLayout;
+  readonly memory: ProjectionMemory;
+  /** Views into the shadow's own arrays. */
+  readonly scores: Float64Array;
+  readonly gates: Float64Array;
+  readonly gateGradient: Float64Array;
+  readonly gradient: Float64Array;
+  /** Position of every node of the group among all nodes of the network. */
+  readonly position: Uint32Array;
+  readonly from: number;
+}
+
+/**
+ * The shadow network of one run: one score per gated node, and the gates that follow from them. The same object serves every
+ * engine, so that all of them choose the same nodes: ask for the gates of a step with `prepare`, train the weights with them,
+ * hand back dL/dg with `learn`.
+ */
+export class Shadow {
+  /** Gate of every node of the inputs and hidden layers, layer by layer; 1 without shadow. */
+  readonly gates: Float64Array;
+  readonly lock: number;
+  temperature: number;
+  private readonly groups: readonly Group[];
+  private readonly scores: Float64Array;
+  private readonly firstMoment: Float64Array;
+  private readonly secondMoment: Float64Array;
+  private readonly gradient: Float64Array;
+  private kept: Uint8Array | null = null;
+
+  constructor(private readonly plan: ShadowPlan) {
+    const { widths, groups, settings } = plan;
+    const count = groups.reduce((sum, group) => sum + groupSize(group, widths), 0);
+    const random = createRandom(plan.seed, SCORE_STREAM);
+    this.scores = Float64Array.from({ length: count }, () => SCORE_SPREAD * random.normal());
+    this.firstMoment = new Float64Array(count);
+    this.secondMoment = new Float64Array(count);
+    this.gradient = new Float64Array(count);
+    this.gates = new Float64Array(widths.reduce((sum, width) => sum + width, 0)).fill(1);
+    this.lock = plan.lockedFromStart === true ? 0 : lockStep(settings, plan.stepsTotal);
+    this.temperature = settings.temperatureStart;
+    const gates = new Float64Array(count);
+    const gateGradient = new Float64Array(count);
+    let from = 0;
+    this.groups = groups.map((group) => {
+      const to = from + groupSize(group, widths);
+      const slice = (array: Float64Array): Float64Array => array.subarray(from, to);
+      const layout: GroupLayout = {
+        sizes: group.layers.map((l) => widths[l]!),
+        floors: group.floors,
+        budget: group.budget,
+      };
+      const result: Group = {
+        layout,
+        memory: createMemory(layout),
+        scores: slice(this.scores),
+        gates: slice(gates),
+        gateGradient: slice(gateGradient),
+        gradient: slice(this.gradient),
+        position: nodePositions(group, widths),
+        from,
+      };
+      from = to;
+      return result;
+    });
+  }
+
+  /** The choice is made; gates are 0 or 1 from here on. */
+  get locked(): boolean {
+    return this.kept !== null || this.groups.length === 0;
+  }
+
+  /** 1 for every node of the inputs and hidden layers that stays; null before the lock. */
+  get keptNodes(): Uint8Array | null {
+    if (this.groups.length === 0) return new Uint8Array(this.gates.length).fill(1);
+    return this.kept === null ? null : Uint8Array.from(this.gates);
+  }
+
+  /** Sets `gates` (and `temperature`) for a step; at the lock step the choice becomes hard, once and for all. */
+  prepare(step: number): void {
+    if (this.groups.length === 0 || this.kept !== null) return;
+    this.temperature = temperatureAt(this.plan.settings, step, this.lock);
+    if (step >= this.lock) {
+      this.choose();
+      return;
+    }
+    for (const group of this.groups) {
+      softGates(group.scores, group.layout, this.temperature, group.gates, group.memory);
+      group.position.forEach((node, i) => {
+        this.gates[node] = group.gates[i]!;
+      });
+    }
+  }
+
+  /**
+   * One Adam step of the scores, a rate of their own, constant, without decay. `step` is the one that `prepare` was called with.
+   *
+   * @param gateGradient dL/dg for every node of the inputs and hidden layers, as in `gates`
+   */
+  learn(step: number, gateGradient: ArrayLike<number>): void {
+    if (this.locked) return;
+    for (const group of this.groups) {
+      group.position.forEach((node, i) => {
+        group.gateGradient[i] = gateGradient[node]!;
+      });
+      scoreGradient(group.gates, group.gateGradient, this.temperature, group.gradient);
+    }
+    const { beta1, beta2, scoreEpsilon } = ADAM;
+    const first = 1 - beta1 ** (step + 1);
+    const second = 1 - beta2 ** (step + 1);
+    for (let i = 0; i < this.scores.length; i++) {
+      const g = this.gradient[i]!;
+      const m = beta1 * this.firstMoment[i]! + (1 - beta1) * g;
+      const v = beta2 * this.secondMoment[i]! + (1 - beta2) * g * g;
+      this.firstMoment[i] = m;
+      this.secondMoment[i] = v;
+      this.scores[i]! -= (this.plan.settings.scoreRate * (m / first)) / (Math.sqrt(v / second) + scoreEpsilon);
+    }
+  }
+
+  state(): ShadowState {
+    return {
+      scores: this.scores.slice(),
+      firstMoment: this.firstMoment.slice(),
+      secondMoment: this.secondMoment.slice(),
+      kept: this.kept === null ? null : this.kept.slice(),
+    };
+  }
+
+  /** Continues from a stored state; `prepare` of the next step then gives the gates. */
+  restore(state: ShadowState): void {
+    this.scores.set(state.scores);
+    this.firstMoment.set(state.firstMoment);
+    this.secondMoment.set(state.secondMoment);
+    this.kept = null;
+    if (state.kept !== null) this.setKept(state.kept.slice());
+  }
+
+  private choose(): void {
+    const kept = new Uint8Array(this.scores.length);
+    for (const group of this.groups) kept.set(hardChoice(group.scores, group.layout), group.from);
+    this.setKept(kept);
+  }
+
+  private setKept(kept: Uint8Array): void {
+    this.kept = kept;
+    this.temperature = this.plan.settings.temperatureEnd;
+    for (const group of this.groups) {
+      group.position.forEach((node, i) => {
+        this.gates[node] = kept[group.from + i]!;
+      });
+    }
+  }
+}
+
+function groupSize(group: GateGroup, widths: readonly number[]): number {
+  return group.layers.reduce((sum, l) => sum + widths[l]!, 0);
+}
+
+function nodePositions(group: GateGroup, widths: readonly number[]): Uint32Array {
+  const positions: number[] = [];
+  for (const layer of group.layers) {
+    const first = widths.slice(0, layer).reduce((sum, width) => sum + width, 0);
+    for (let i = 0; i < widths[layer]!; i++) positions.push(first + i);
+  }
+  return Uint32Array.from(positions);
+}
