@@ -25,6 +25,8 @@ export interface ShadowState {
   readonly scores: Float64Array;
   readonly firstMoment: Float64Array;
   readonly secondMoment: Float64Array;
+  /** Where the next projections start: per group the free layers' nu, then one per layer; makes a continuation identical. */
+  readonly starts: Float64Array;
   /** Null until the lock; then 1 for a node that stays. */
   readonly kept: Uint8Array | null;
 }
@@ -154,6 +156,7 @@ export class Shadow {
       scores: this.scores.slice(),
       firstMoment: this.firstMoment.slice(),
       secondMoment: this.secondMoment.slice(),
+      starts: Float64Array.from(this.groups.flatMap(({ memory }) => [memory.free, ...memory.layers])),
       kept: this.kept === null ? null : this.kept.slice(),
     };
   }
@@ -163,6 +166,12 @@ export class Shadow {
     this.scores.set(state.scores);
     this.firstMoment.set(state.firstMoment);
     this.secondMoment.set(state.secondMoment);
+    let offset = 0;
+    for (const { memory } of this.groups) {
+      memory.free = state.starts[offset]!;
+      memory.layers.set(state.starts.subarray(offset + 1, offset + 1 + memory.layers.length));
+      offset += 1 + memory.layers.length;
+    }
     this.kept = null;
     if (state.kept !== null) this.setKept(state.kept.slice());
   }
