@@ -57,7 +57,8 @@ export interface RunSnapshot {
 
 /**
  * The one interface of all engines. A trainer holds several runs over the same jets and moves them together: run r's step t uses
- * jets order[t mod n] of `epochOrder(seed, epoch)`, so that all engines do the same work.
+ * jets order[t mod n] of `epochOrder(seed, epoch)`, so that all engines do the same work. The loss of a step is
+ * (1 / batch) sum_i weight_i BCE(logit_i, y_i). From the lock on, weights that touch a removed node are frozen with their moments.
  *
  * Lifecycle: created by an engine's factory, advanced, read, disposed. `advance` rejects with an EngineFault when the device fails.
  */

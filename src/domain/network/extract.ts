@@ -30,7 +30,11 @@ export function extractParameters(parameters: NetworkParameters, kept: KeptNodes
   return parameters.map((layer, l) => extractLayer(layer, kept[l]!, kept[l + 1] ?? [0]));
 }
 
-function extractLayer(layer: LayerParameters, rows: readonly number[], columns: readonly number[]): LayerParameters {
+function extractLayer(
+  layer: LayerParameters,
+  rows: readonly number[],
+  columns: readonly number[],
+): LayerParameters {
   const kernel = new Float32Array(rows.length * columns.length);
   rows.forEach((row, i) => {
     columns.forEach((column, j) => {

@@ -1,10 +1,15 @@
-import type { InputScaling } from '../dataset/sample.ts';
 import { ABSENT_STANDARDISED } from '../dataset/sample.ts';
 import { LEAKY_SLOPE } from './architecture.ts';
 import type { ModelActivation, PenumbraModel } from './model.ts';
 
+interface Standardisation {
+  readonly mean: number;
+  readonly scale: number;
+  readonly absent?: number | undefined;
+}
+
 /** (x - mean) / scale, or the fixed place of an absent input. */
-export function standardiseValue(value: number, input: Pick<InputScaling, 'mean' | 'scale' | 'absent'>): number {
+export function standardiseValue(value: number, input: Standardisation): number {
   return value === input.absent ? ABSENT_STANDARDISED : (value - input.mean) / input.scale;
 }
 

@@ -147,7 +147,8 @@ export class Shadow {
       const v = beta2 * this.secondMoment[i]! + (1 - beta2) * g * g;
       this.firstMoment[i] = m;
       this.secondMoment[i] = v;
-      this.scores[i]! -= (this.plan.settings.scoreRate * (m / first)) / (Math.sqrt(v / second) + scoreEpsilon);
+      this.scores[i]! -=
+        (this.plan.settings.scoreRate * (m / first)) / (Math.sqrt(v / second) + scoreEpsilon);
     }
   }
 
