@@ -17,11 +17,6 @@ export function createLayers(architecture: Architecture): Layer[] {
   });
 }
 
-/** log(1 + exp(z)) - y z without overflow: the cross-entropy of a logit. */
-export function crossEntropy(logit: number, y: number): number {
-  return Math.max(logit, 0) - logit * y + Math.log1p(Math.exp(-Math.abs(logit)));
-}
-
 /**
  * Forward and backward pass of a gated dense network, jet by jet and in double precision: the plain form of the mathematics.
  *

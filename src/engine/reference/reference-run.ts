@@ -1,5 +1,6 @@
 import type { JetMatrix } from '../../domain/dataset/sample.ts';
 import { epochOrder } from '../../domain/dataset/order.ts';
+import { crossEntropy } from '../../domain/network/cross-entropy.ts';
 import { keptByLayer } from '../../domain/network/extract.ts';
 import type { NetworkParameters } from '../../domain/network/parameters.ts';
 import { initialParameters } from '../../domain/network/parameters.ts';
@@ -8,7 +9,7 @@ import { Shadow } from '../../domain/shadow/shadow.ts';
 import type { RunPlan, RunSnapshot, RunState } from '../trainer.ts';
 import { EngineFault, shadowPlan } from '../trainer.ts';
 import type { Layer } from './dense-network.ts';
-import { createLayers, crossEntropy, DenseNetwork } from './dense-network.ts';
+import { createLayers, DenseNetwork } from './dense-network.ts';
 
 function sigmoid(z: number): number {
   return 1 / (1 + Math.exp(-z));
