@@ -29,6 +29,7 @@ export default tseslint.config(
       'src/engine/**',
       'src/formats/**',
       'src/workers/**',
+      'src/state/**',
       'bench/**',
       'cli/**',
       '**/*.test.ts',
