@@ -1,9 +1,77 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { Rail } from './rail.ts';
+import { stepTitles } from './steps.ts';
+import type { StepTitle } from './steps.ts';
+import { Transport } from './transport.ts';
 
+export type Theme = 'light' | 'dark';
+
+/** The whole page: what surrounds the six steps. */
 export class Workbench {
-  constructor(readonly page: Page) {}
+  readonly rail: Rail;
+  readonly transport: Transport;
 
+  constructor(readonly page: Page) {
+    this.rail = new Rail(page);
+    this.transport = new Transport(page);
+  }
+
+  get brand(): Locator {
+    return this.page.getByRole('heading', { level: 1, name: 'Penumbra' });
+  }
+
+  get studyName(): Locator {
+    return this.page.getByRole('textbox', { name: 'Study name' });
+  }
+
+  get undo(): Locator {
+    return this.page.getByRole('button', { name: 'Undo' });
+  }
+
+  get redo(): Locator {
+    return this.page.getByRole('button', { name: 'Redo' });
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
+  }
+
+  /** The middle of the page while it shows the given step. */
+  stage(title: StepTitle): Locator {
+    return this.page.getByRole('main', { name: title, exact: true });
+  }
+
+  /** Opens the product and waits until it can be used. */
   async open(): Promise<void> {
     await this.page.goto('./');
+    await this.rail.step('Data').waitFor();
+  }
+
+  /** Opens a step by its button. */
+  async goTo(title: StepTitle): Promise<void> {
+    await this.rail.step(title).click();
+    await this.stage(title).waitFor();
+  }
+
+  /** Opens a step by its key, 1 to 6. */
+  async pressKeyOf(title: StepTitle): Promise<void> {
+    await this.page.keyboard.press(String(stepTitles.indexOf(title) + 1));
+  }
+
+  /** Changes the theme by the button of the header. */
+  async switchTheme(to: Theme): Promise<void> {
+    await this.page.getByRole('button', { name: `Use ${to} theme` }).click();
+  }
+
+  /** @returns lightness of the page's background, 0 (black) to 255 (white), as the eye meets it */
+  async backgroundLightness(): Promise<number> {
+    return this.page.evaluate(() => {
+      const canvas = document.createElement('canvas').getContext('2d');
+      if (!canvas) throw new Error('no 2d canvas');
+      canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+      return (red + green + blue) / 3;
+    });
   }
 }

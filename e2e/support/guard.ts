@@ -11,17 +11,13 @@ const localSchemes = new Set(['data:', 'blob:', 'about:', 'chrome:', 'chrome-ext
 /** Starts to watch a page; call it before the first navigation. */
 export function watch(page: Page, origin: string): Guard {
   const offences: string[] = [];
+  // The console of the page's workers arrives here too.
   page.on('console', (message) => {
     if (message.type() === 'error') offences.push(`console error: ${message.text()}`);
   });
   // Unhandled rejections arrive here too.
   page.on('pageerror', (error) => offences.push(`uncaught: ${error.message}`));
   page.on('crash', () => offences.push('the page crashed'));
-  page.on('worker', (worker) => {
-    worker.on('console', (message) => {
-      if (message.type() === 'error') offences.push(`console error in a worker: ${message.text()}`);
-    });
-  });
   page.context().on('request', (request) => {
     const url = new URL(request.url());
     if (url.origin !== origin && !localSchemes.has(url.protocol)) {

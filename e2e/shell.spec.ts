@@ -1,0 +1,50 @@
+import { stepTitles } from './pages/steps.ts';
+import { expect, test } from './support/test.ts';
+
+test('opens with its six steps, without a complaint on the console', async ({ workbench }) => {
+  await expect(workbench.brand).toBeVisible();
+  await expect(workbench.rail.steps).toHaveCount(stepTitles.length);
+  await expect(workbench.transport.root).toBeVisible();
+  await expect(workbench.inspector).toBeVisible();
+});
+
+test('the keys 1 to 6 open the six steps', async ({ workbench }) => {
+  for (const title of [...stepTitles].reverse()) {
+    await workbench.pressKeyOf(title);
+    await expect(workbench.stage(title)).toBeVisible();
+    await expect(workbench.rail.step(title)).toHaveAttribute('aria-current', 'step');
+  }
+});
+
+test('a digit typed into the name of the study stays there', async ({ workbench }) => {
+  await workbench.goTo('Compare');
+  await workbench.studyName.fill('Study ');
+  await workbench.studyName.press('2');
+  await expect(workbench.studyName).toHaveValue('Study 2');
+  await expect(workbench.stage('Compare')).toBeVisible();
+});
+
+test.describe('themes', () => {
+  test.use({ colorScheme: 'dark' });
+
+  test('light and dark, and the choice outlives a reload', async ({ workbench }) => {
+    await workbench.switchTheme('light');
+    await expect.poll(() => workbench.backgroundLightness()).toBeGreaterThan(200);
+    await workbench.switchTheme('dark');
+    await expect.poll(() => workbench.backgroundLightness()).toBeLessThan(60);
+    await workbench.switchTheme('light');
+    await workbench.page.reload();
+    await expect.poll(() => workbench.backgroundLightness()).toBeGreaterThan(200);
+  });
+});
+
+test('nothing scrolls the page itself at 1440 x 900', async ({ workbench }) => {
+  for (const title of stepTitles) {
+    await workbench.goTo(title);
+    const overflow = await workbench.page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
+    });
+    expect(overflow, title).toEqual({ right: 0, below: 0 });
+  }
+});
