@@ -79,19 +79,21 @@ export class TrainingSession {
   private moveTo(step: number): void {
     if (this.disposed || this.step >= this.trainer.stepsTotal) return;
     this.target = Math.min(step, this.trainer.stepsTotal);
-    this.looping ??= this.loop().finally(() => {
-      this.looping = null;
-    });
+    this.looping ??= this.loop();
   }
 
   private async loop(): Promise<void> {
     try {
+      await this.options.yieldToMessages();
       while (this.step < this.target) {
         await this.advancePiece();
         await this.options.yieldToMessages();
       }
+      // Free before the news goes out: the receiver may ask for the next step at once.
+      this.looping = null;
       this.emit({ type: this.step >= this.trainer.stepsTotal ? 'finished' : 'paused' });
     } catch (error) {
+      this.looping = null;
       const message = error instanceof Error ? error.message : String(error);
       this.emit({ type: 'fault', kind: error instanceof EngineFault ? error.kind : 'unexpected', message });
     }
