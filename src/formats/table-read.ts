@@ -1,0 +1,43 @@
+import type { Table, TableFormat } from '../domain/dataset/table.ts';
+import type { Result } from '../domain/result.ts';
+import { failure } from '../domain/result.ts';
+import { readCsv } from './csv-read.ts';
+import type { ReadOptions } from './table-options.ts';
+
+const SIGNATURES: readonly { readonly format: TableFormat; readonly bytes: readonly number[] }[] = [
+  { format: 'parquet', bytes: [0x50, 0x41, 0x52, 0x31] },
+  { format: 'npz', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { format: 'npz', bytes: [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] },
+  { format: 'hdf5', bytes: [0x89, 0x48, 0x44, 0x46] },
+  { format: 'root', bytes: [0x72, 0x6f, 0x6f, 0x74] },
+];
+const FORMAT_NAMES: Readonly<Record<string, string>> = { hdf5: 'HDF5', root: 'ROOT' };
+
+/** The format by the first bytes of a file, whatever it is called; text where none fits. */
+export function detectFormat(bytes: Uint8Array): TableFormat | undefined {
+  const known = SIGNATURES.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
+  if (known !== undefined) return known.format;
+  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return gzip || wide || !bytes.subarray(0, 4096).includes(0) ? 'csv' : undefined;
+}
+
+/** Reads a file of any known format into a table; rejects with the signal's reason when aborted. */
+export function readTable(
+  name: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<Result<Table>> {
+  const format = detectFormat(bytes);
+  switch (format) {
+    case 'csv':
+      return readCsv(name, bytes, options);
+    default:
+      return Promise.resolve(unreadable(name, format));
+  }
+}
+
+function unreadable(name: string, format: TableFormat | undefined): Result<Table> {
+  const what = format === undefined ? 'of no known format' : `a file of ${FORMAT_NAMES[format] ?? format}`;
+  return failure(`"${name}" is ${what}, which cannot be read here.`, 'Choose a CSV file.');
+}

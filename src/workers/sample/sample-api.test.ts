@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { createSampleApi } from './sample-api.ts';
+
+const ROWS = 400;
+
+/** pt differs between the classes, eta does not; the mass is absent (-1) for every fifth jet. */
+function csv(): string {
+  const lines = Array.from({ length: ROWS }, (_, row) => {
+    const label = row % 2;
+    return [
+      300 + (row % 40) * 5 + 100 * label,
+      ((row * 7) % 11) / 10 - 0.5,
+      row % 5 === 0 ? -1 : row % 9,
+      label,
+    ];
+  });
+  return `fj_pt,fj_eta,fj_sdmass,label\n${lines.map((line) => line.join(',')).join('\n')}\n`;
+}
+
+function file(text: string, name = 'jets.csv') {
+  return { name, bytes: new TextEncoder().encode(text) };
+}
+
+async function opened() {
+  const api = createSampleApi();
+  const read = await api.readFile(file(csv()));
+  if (!read.ok || read.value.proposed === undefined) throw new Error('no mapping was proposed');
+  const mapped = await api.mapTable(read.value.proposed);
+  if (!mapped.ok) throw new Error(mapped.error.cause);
+  return { api, preview: read.value, summary: mapped.value };
+}
+
+describe('the sample api', () => {
+  it('previews a file, proposes a mapping and makes the sample', async () => {
+    const { preview, summary } = await opened();
+    expect(preview).toMatchObject({ format: 'csv', rows: ROWS, delimiter: ',' });
+    expect(preview.columns[0]).toMatchObject({ name: 'fj_pt', kind: 'number', dtype: 'int64', missing: 0 });
+    expect(preview.columns[0]!.first).toHaveLength(20);
+    expect(preview.proposed).toMatchObject({ label: 'label', signal: 1 });
+    expect(preview.problem).toBeUndefined();
+    expect(summary.origin).toEqual({ kind: 'file', fileName: 'jets.csv' });
+    expect(summary.counts).toMatchObject({ rows: ROWS, signal: 200, background: 200 });
+    expect(summary.features.map(({ name }) => name)).toEqual(['fj_pt', 'fj_eta', 'fj_sdmass']);
+  });
+
+  it('reads a File as the browser hands it over, and reports progress', async () => {
+    const shares: number[] = [];
+    const read = await createSampleApi().readFile(new File([csv()], 'dropped.csv'), (share) =>
+      shares.push(share),
+    );
+    expect(read).toMatchObject({ ok: true, value: { name: 'dropped.csv', rows: ROWS } });
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it('keeps the sample in use when another file or mapping fails', async () => {
+    const { api, preview } = await opened();
+    expect(await api.readFile(file(''))).toMatchObject({ ok: false });
+    expect(await api.mapTable({ ...preview.proposed!, signal: 9 })).toMatchObject({ ok: false });
+    expect(await api.summary()).toMatchObject({ counts: { rows: ROWS } });
+  });
+
+  it('says in the preview why there is no sample yet', async () => {
+    const api = createSampleApi();
+    const one = await api.readFile(file('a_b\n1_2\n3_4\n'));
+    expect(one.ok && one.value.problem?.cause).toMatch(
+      /only one column, "a_b". The delimiter was taken to be a comma/,
+    );
+    const labelless = await api.readFile(file('a,b\n1,2\n3,4\n5,6\n'));
+    expect(labelless.ok && labelless.value.problem?.cause).toMatch(/No column .* looks like a label/);
+  });
+
+  it('gives histograms, correlations and a ranking', async () => {
+    const { api } = await opened();
+    const { edges, signal } = await api.histogram(0, { bins: 10 });
+    expect(edges).toHaveLength(11);
+    expect(signal.density.reduce((sum, d) => sum + d, 0) * (edges[1]! - edges[0]!)).toBeCloseTo(1, 12);
+    expect((await api.correlations()).signal).toHaveLength(9);
+    expect((await api.ranking())[0]).toMatchObject({ name: 'fj_pt', feature: 0 });
+  });
+
+  it('hands out copies that can be transferred, mass-blind and with training weights when asked', async () => {
+    const { api } = await opened();
+    const { sample, trainingWeights } = await api.takeSample({ massBlind: true, matchSpectra: true });
+    expect(sample.features.map(({ name }) => name)).toEqual(['fj_eta']);
+    expect(trainingWeights).toHaveLength(ROWS);
+    structuredClone(sample.label, { transfer: [sample.label.buffer] });
+    expect(sample.label).toHaveLength(0);
+    expect((await api.takeSample()).sample.label).toHaveLength(ROWS);
+  });
+
+  it('ends a reading when asked, or when another begins', async () => {
+    const api = createSampleApi();
+    const long = `a,b\n${'1,2\n'.repeat(600_000)}`;
+    const cancelled = api.readFile(file(long), () => void api.cancel());
+    expect(await cancelled).toMatchObject({
+      ok: false,
+      error: { cause: expect.stringContaining('cancelled') },
+    });
+    const [first, second] = await Promise.all([api.readFile(file(long)), api.readFile(file(csv()))]);
+    expect(first.ok).toBe(false);
+    expect(second.ok).toBe(true);
+  });
+});

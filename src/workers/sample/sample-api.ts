@@ -1,0 +1,157 @@
+import { transfer } from 'comlink';
+import type { CorrelationMatrices } from '../../domain/dataset/correlation.ts';
+import { correlationMatrices } from '../../domain/dataset/correlation.ts';
+import { massBlind } from '../../domain/dataset/feature-selection.ts';
+import type { FeatureHistogram, HistogramOptions } from '../../domain/dataset/histogram.ts';
+import { featureHistogram } from '../../domain/dataset/histogram.ts';
+import { applyMapping } from '../../domain/dataset/mapping-apply.ts';
+import type { Mapping } from '../../domain/dataset/mapping.ts';
+import { matchingColumns, matchingWeights } from '../../domain/dataset/matching.ts';
+import type { FeatureRank } from '../../domain/dataset/ranking.ts';
+import { rankFeatures } from '../../domain/dataset/ranking.ts';
+import type { Sample } from '../../domain/dataset/sample.ts';
+import type { Table } from '../../domain/dataset/table.ts';
+import type { Result } from '../../domain/result.ts';
+import { failure, success } from '../../domain/result.ts';
+import { readTable } from '../../formats/table-read.ts';
+import type { SampleSummary, HeldSample } from './sample-summary.ts';
+import { summarise } from './sample-summary.ts';
+import type { TablePreview } from './table-preview.ts';
+import { previewTable } from './table-preview.ts';
+
+/** A file as it is dropped, or its bytes where there is no File (command line, tests). */
+export type FileSource = File | { readonly name: string; readonly bytes: Uint8Array };
+
+export interface ReadFileOptions {
+  /** Of a text file, where the guess was wrong. */
+  readonly delimiter?: string;
+}
+
+export interface TakeOptions {
+  /** Leaves mass and pT out of the features. */
+  readonly massBlind?: boolean;
+  /** Adds weights that match the classes in (pT, |eta|), for the training alone. */
+  readonly matchSpectra?: boolean;
+}
+
+/** Copies that belong to the receiver. */
+export interface TakenSample {
+  readonly sample: Sample;
+  /** Only with `matchSpectra`, and where the sample has pT and eta. */
+  readonly trainingWeights?: Float32Array;
+}
+
+/** Everything the page does with samples; plain functions, so that they can be tested without a worker. */
+export function createSampleApi() {
+  let table: Table | null = null;
+  let held: HeldSample | null = null;
+  let running: AbortController | null = null;
+
+  function sampleNow(): Sample {
+    if (held === null) throw new Error('No sample has been opened.');
+    return held.sample;
+  }
+
+  /** Runs one long piece of work; a later one, or `cancel`, ends it. */
+  async function exclusively<T>(work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {
+    running?.abort();
+    const controller = new AbortController();
+    running = controller;
+    try {
+      return await work(controller.signal);
+    } catch (reason) {
+      if (!controller.signal.aborted) throw reason;
+      return failure('Reading the sample was cancelled.', 'The sample before it is still there.');
+    }
+  }
+
+  return {
+    /** Reads a file; the sample in use stays until `mapTable` succeeds. */
+    readFile(
+      source: FileSource,
+      onProgress?: (share: number) => void,
+      options: ReadFileOptions = {},
+    ): Promise<Result<TablePreview>> {
+      return exclusively(async (signal) => {
+        const bytes = source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : source.bytes;
+        const read = await readTable(source.name, bytes, {
+          signal,
+          ...options,
+          ...(onProgress === undefined ? {} : { onProgress }),
+        });
+        if (!read.ok) return read;
+        table = read.value;
+        return success(previewTable(table, []));
+      });
+    },
+
+    /** Makes the file that was read the sample in use. */
+    mapTable(mapping: Mapping): Promise<Result<SampleSummary>> {
+      if (table === null) throw new Error('No file has been read.');
+      const mapped = applyMapping(table, mapping);
+      if (!mapped.ok) return Promise.resolve(mapped);
+      const { sample, ...dropped } = mapped.value;
+      held = { sample, origin: { kind: 'file', fileName: table.name }, dropped };
+      return Promise.resolve(success(summarise(held)));
+    },
+
+    /** Ends a reading or a simulation; it answers with a failure then. */
+    cancel(): Promise<void> {
+      running?.abort();
+      return Promise.resolve();
+    },
+
+    /** The sample in use; null before one is opened. */
+    summary(): Promise<SampleSummary | null> {
+      return Promise.resolve(held === null ? null : summarise(held));
+    },
+
+    histogram(feature: number, options?: HistogramOptions): Promise<FeatureHistogram> {
+      return Promise.resolve(featureHistogram(sampleNow(), feature, options));
+    },
+
+    correlations(): Promise<CorrelationMatrices> {
+      return Promise.resolve(correlationMatrices(sampleNow()));
+    },
+
+    ranking(): Promise<FeatureRank[]> {
+      return Promise.resolve(rankFeatures(sampleNow()));
+    },
+
+    /** The jets themselves, for a training worker; copies, handed over without another copy. */
+    takeSample(options: TakeOptions = {}): Promise<TakenSample> {
+      const all = sampleNow();
+      const chosen = copySample(options.massBlind === true ? massBlind(all) : all);
+      const spectra = options.matchSpectra === true ? matchingColumns(all) : undefined;
+      const taken: TakenSample =
+        spectra === undefined
+          ? { sample: chosen }
+          : {
+              sample: chosen,
+              trainingWeights: matchingWeights(all, {
+                pt: all.columns[spectra.pt]!,
+                eta: all.columns[spectra.eta]!,
+              }),
+            };
+      return Promise.resolve(transfer(taken, buffersOf(taken)));
+    },
+  };
+}
+
+export type SampleApi = ReturnType<typeof createSampleApi>;
+
+function copySample(sample: Sample): Sample {
+  return {
+    ...sample,
+    columns: sample.columns.map((column) => column.slice()),
+    label: sample.label.slice(),
+    ...(sample.weight === undefined ? {} : { weight: sample.weight.slice() }),
+    ...(sample.event === undefined ? {} : { event: sample.event.slice() }),
+  };
+}
+
+function buffersOf({ sample, trainingWeights }: TakenSample): ArrayBufferLike[] {
+  return [...sample.columns, sample.label, sample.weight, sample.event, trainingWeights].flatMap((array) =>
+    array === undefined ? [] : [array.buffer],
+  );
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createSampleApi } from './sample-api.ts';
+
+expose(createSampleApi());
