@@ -5,7 +5,8 @@ import { findBrowser } from './browser.mjs';
 import { ensureCompiler } from './compiler.mjs';
 import { e2eCounts, noTests, unitCounts } from './counts.mjs';
 import { freePort } from './free-port.mjs';
-import { npm, root, run, tool } from './run.mjs';
+import { checkKernel } from './kernel.mjs';
+import { npm, tool } from './run.mjs';
 
 /**
  * @typedef {{ code: number, output: string, counts?: import('./counts.mjs').Counts }} Outcome
@@ -39,11 +40,6 @@ async function unit() {
   );
 }
 
-async function kernel() {
-  const script = path.join(root, 'scripts/build-kernel.mjs');
-  return run(process.execPath, [script, '--check'], quiet);
-}
-
 async function build() {
   const built = await npm(['run', '-s', 'build', '--', '--logLevel', 'warn'], quiet);
   return built.code === 0 ? npm(['run', '-s', 'size'], quiet) : built;
@@ -74,7 +70,7 @@ export const stages = [
   { name: 'lint', what: 'ESLint, import rules, unused code', check: () => npm(['run', '-s', 'lint'], quiet) },
   { name: 'format', what: 'Prettier', check: () => npm(['run', '-s', 'format:check'], quiet) },
   { name: 'unit', what: 'unit tests', check: unit },
-  { name: 'kernel', what: 'the WebAssembly kernel is the one its source gives', check: kernel },
+  { name: 'kernel', what: 'the WebAssembly kernel is the one its source gives', check: checkKernel },
   { name: 'build', what: 'production build and its size', check: build },
   { name: 'e2e', what: 'the built page in a browser', check: () => endToEnd() },
 ];
