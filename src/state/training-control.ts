@@ -1,5 +1,4 @@
-import { failure, type UserError } from '../domain/result.ts';
-import type { Sample } from '../domain/dataset/sample.ts';
+import type { UserError } from '../domain/result.ts';
 import type { PlannedRun } from '../domain/study/plan.ts';
 import { planStudy } from '../domain/study/plan.ts';
 import type { Study } from '../domain/study/study.ts';
@@ -7,6 +6,7 @@ import { EXTRACTION_TOLERANCE, type RunResult } from '../engine/run-result.ts';
 import { runPlan } from '../engine/run-plans.ts';
 import type { EngineName, RunPlan, RunState } from '../engine/trainer.ts';
 import type { AnalysisClient } from '../workers/analysis/analysis-client.ts';
+import type { TakenSample, TakeOptions } from '../workers/sample/sample-api.ts';
 import type { TrainingEvent } from '../workers/training/training-api.ts';
 import type { TrainingPool } from '../workers/training/training-pool.ts';
 import { chooseEngine } from './engine-choice.ts';
@@ -16,10 +16,16 @@ import { liveRuns, NO_TRAINING, referenceRun, useTraining } from './training-sto
 export interface TrainingParts {
   readonly createPool: (onEvent: (worker: number, event: TrainingEvent) => void) => TrainingPool;
   readonly analysis: AnalysisClient;
-  /** A fresh copy of the sample's arrays for one worker; null when there is no sample. */
-  readonly takeSample: () => Promise<Sample | null>;
+  readonly hasSample: () => boolean;
+  /** A fresh copy of the sample's arrays for one worker. */
+  readonly takeSample: (options: TakeOptions) => Promise<TakenSample>;
   readonly cores: number;
 }
+
+const NO_SAMPLE: UserError = {
+  cause: 'There is no sample to train on.',
+  nextStep: 'Open one in the first step, "Data".',
+};
 
 /** Attempts to go on from the last checkpoint after a fault of the device. */
 const MOST_RESTARTS = 2;
@@ -78,6 +84,7 @@ export class TrainingControl {
     const generation = this.generation;
     const plan = planStudy(study);
     if (!plan.ok) return this.fail(plan.error);
+    if (!this.parts.hasSample()) return this.fail(NO_SAMPLE);
     const { runs, gatedNodes } = plan.value;
     const stages = runs.some((run) => run.after !== null) ? 2 : 1;
     useTraining.setState({ phase: 'preparing', trained: study, runs, gatedNodes, stages });
@@ -112,20 +119,9 @@ export class TrainingControl {
     this.steps.clear();
     this.done.clear();
     const size = engine === 'webgl' ? 1 : Math.max(1, Math.min(this.parts.cores, runs.length));
-    const missing = failure('There is no sample to train on.', 'Open one in the first step, "Data".');
     try {
-      let sampleMissing = false;
-      const loaded = await pool.open(
-        size,
-        async () => {
-          const sample = await this.parts.takeSample();
-          if (sample === null) sampleMissing = true;
-          return sample ?? EMPTY_SAMPLE;
-        },
-        study.split,
-      );
+      const loaded = await pool.open(size, () => this.parts.takeSample(study.inputs), study.split);
       if (generation !== this.generation) return false;
-      if (sampleMissing) return this.fail(missing.error);
       if (!loaded.ok) return this.fail(loaded.error);
       const inputs = loaded.value.scalings.length;
       this.plans = runs
@@ -304,5 +300,3 @@ export class TrainingControl {
     return new Map(this.plans.map((plan) => [plan.id, this.checkpoints.get(plan.id)!]));
   }
 }
-
-const EMPTY_SAMPLE: Sample = { name: '', rows: 0, features: [], columns: [], label: new Uint8Array(0) };

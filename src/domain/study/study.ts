@@ -21,6 +21,12 @@ export const studySchema = z.object({
   version: z.literal(1),
   name: z.string().max(120),
   sample: sampleSchema,
+  inputs: z.object({
+    /** Leaves mass and pT out of the inputs. */
+    massBlind: z.boolean(),
+    /** Weights that match the classes in (pT, |eta|), in the training alone. */
+    matchSpectra: z.boolean(),
+  }),
   split: z.object({ train: z.number(), validation: z.number(), seed: z.int() }),
   network: z.object({
     hidden: z.array(z.int().min(1).max(1024)).min(1).max(8),
@@ -68,6 +74,7 @@ export const DEFAULT_STUDY: Study = {
   version: 1,
   name: 'Simulated H→bb',
   sample: { kind: 'built-in' },
+  inputs: { massBlind: false, matchSpectra: false },
   split: DEFAULT_SPLIT,
   network: { hidden: [64, 64, 64, 64], activation: 'leaky_relu' },
   gates: { layers: null, floor: null },

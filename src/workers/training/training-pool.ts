@@ -1,9 +1,9 @@
 import * as comlink from 'comlink';
-import type { Sample } from '../../domain/dataset/sample.ts';
 import type { SplitSettings } from '../../domain/dataset/split.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RunResult } from '../../engine/run-result.ts';
 import type { EngineName, RunPlan, RunState } from '../../engine/trainer.ts';
+import type { TakenSample } from '../sample/sample-api.ts';
 import type { LoadedSample, StartedTraining, TrainingApi, TrainingEvent } from './training-api.ts';
 
 /** One worker behind its typed api, and the way to end it. */
@@ -37,12 +37,11 @@ export class TrainingPool {
     private readonly onEvent: (worker: number, event: TrainingEvent) => void,
   ) {}
 
-  /** Opens `size` workers on a sample; earlier ones end. `sample(i)` gives worker i arrays of its own, which move to it. */
+  /** Opens `size` workers on a sample; earlier ones end. `take` gives one worker arrays of its own, which move to it. */
   async open(
     size: number,
-    sample: () => Promise<Sample>,
+    take: () => Promise<TakenSample>,
     split: SplitSettings,
-    trainingWeights?: Float32Array,
   ): Promise<Result<LoadedSample>> {
     this.close();
     this.workers = Array.from({ length: size }, (_, w) =>
@@ -52,18 +51,10 @@ export class TrainingPool {
     );
     const loaded = await Promise.all(
       this.workers.map(async ({ api }) => {
-        const own = await sample();
-        const buffers = [
-          ...own.columns,
-          own.label,
-          ...(own.weight ? [own.weight] : []),
-          ...(own.event ? [own.event] : []),
-        ];
-        return api.load(
-          comlink.transfer(own, [...new Set(buffers.map((array) => array.buffer))]),
-          split,
-          trainingWeights,
-        );
+        const { sample, trainingWeights } = await take();
+        const arrays = [...sample.columns, sample.label, sample.weight, sample.event, trainingWeights];
+        const buffers = arrays.flatMap((array) => (array === undefined ? [] : [array.buffer]));
+        return api.load(comlink.transfer(sample, [...new Set(buffers)]), split, trainingWeights);
       }),
     );
     return loaded[0]!;

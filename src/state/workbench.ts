@@ -1,0 +1,17 @@
+import { startAnalysisWorker } from '../workers/analysis/analysis-client.ts';
+import { startSampleWorker } from '../workers/sample/sample-client.ts';
+import { startTrainingWorker, TrainingPool } from '../workers/training/training-pool.ts';
+import { SampleControl } from './sample-control.ts';
+import { useSample } from './sample-store.ts';
+import { TrainingControl } from './training-control.ts';
+
+/** The workbench's hands: one of each per page, with their workers. */
+export const analysis = startAnalysisWorker();
+export const samples = new SampleControl(startSampleWorker());
+export const training = new TrainingControl({
+  createPool: (onEvent) => new TrainingPool(startTrainingWorker, onEvent),
+  analysis,
+  hasSample: () => useSample.getState().summary !== null,
+  takeSample: (options) => samples.worker.takeSample(options),
+  cores: Math.max(1, navigator.hardwareConcurrency),
+});
