@@ -3,8 +3,8 @@ import { DEFAULT_TRAINING, stepsPerEpoch } from '../shadow/schedule.ts';
 
 const FEW_JETS = 40_000;
 const SMALL_BATCH = 128;
-/** Steps below which the gates have no time to settle. */
-const LEAST_STEPS = 1200;
+/** Steps below which the gates have no time to settle; many more over-train on a small sample. */
+const LEAST_STEPS = 500;
 const MOST_EPOCHS = 60;
 
 /** Batch size and epochs for a sample: small samples get small batches and more epochs, so that the gates have time to settle. */
