@@ -1,0 +1,106 @@
+import type { JetMatrix } from '../../domain/dataset/sample.ts';
+import type { RunPlan, RunSnapshot, RunState, Trainer, TrainerFactory } from '../trainer.ts';
+import { WebglDevice } from './device.ts';
+import type { JetsOnDevice } from './jets-on-device.ts';
+import { uploadJets } from './jets-on-device.ts';
+import { stackPlans } from './stack-plans.ts';
+import { RunStack } from './run-stack.ts';
+
+export interface WebglOptions {
+  /** Longest wait for an answer of the GPU before the device counts as failed. */
+  readonly waitLimitMs: number;
+}
+
+const DEFAULT_OPTIONS: WebglOptions = { waitLimitMs: 30_000 };
+
+/** Steps handed to the GPU at once; two such portions are under way at any time. */
+const STEPS_PER_FENCE = 16;
+
+/**
+ * Factory of trainers on the GPU: TensorFlow.js's WebGL backend with programs of our own for every part of a step. Must run in a
+ * worker with OffscreenCanvas; after a fault the worker should be replaced.
+ */
+export function webglTrainerFactory(options: WebglOptions = DEFAULT_OPTIONS): TrainerFactory {
+  return async (plans, jets) => {
+    const device = new WebglDevice(options.waitLimitMs);
+    try {
+      return await Promise.resolve(new WebglTrainer(device, plans, jets));
+    } catch (error) {
+      device.dispose();
+      throw error;
+    }
+  };
+}
+
+export const createWebglTrainer: TrainerFactory = webglTrainerFactory();
+
+class WebglTrainer implements Trainer {
+  readonly engine = 'webgl';
+  readonly build: string;
+  readonly stepsTotal: number;
+  private readonly jets: JetsOnDevice;
+  private readonly stacks: readonly RunStack[];
+  private readonly stackOf = new Map<string, RunStack>();
+  private readonly ids: readonly string[];
+
+  constructor(
+    private readonly device: WebglDevice,
+    plans: readonly RunPlan[],
+    jets: JetMatrix,
+  ) {
+    this.build = `webgl ${device.renderer}`;
+    this.ids = plans.map(({ id }) => id);
+    this.jets = uploadJets(device, jets);
+    this.stacks = stackPlans(plans, device.maxTextureSize).map((stacked) => {
+      const stack = new RunStack(device, this.jets, stacked);
+      for (const { id } of stacked) this.stackOf.set(id, stack);
+      return stack;
+    });
+    this.stepsTotal = Math.max(...this.stacks.map((stack) => stack.stepsTotal));
+  }
+
+  async advance(steps: number): Promise<readonly RunSnapshot[]> {
+    let underWay: Promise<void> = Promise.resolve();
+    for (let done = 0; done < steps; done++) {
+      for (const stack of this.stacks) await stack.trainStep();
+      if (done % STEPS_PER_FENCE === STEPS_PER_FENCE - 1) {
+        const fence = this.device.finish();
+        fence.catch(() => undefined);
+        await underWay;
+        underWay = fence;
+      }
+    }
+    await underWay;
+    const snapshots: RunSnapshot[] = [];
+    for (const stack of this.stacks) snapshots.push(...(await stack.snapshot()));
+    return this.inOrder(snapshots);
+  }
+
+  async checkpoint(): Promise<readonly RunState[]> {
+    const states: RunState[] = [];
+    for (const stack of this.stacks) states.push(...(await stack.checkpoint()));
+    return this.inOrder(states);
+  }
+
+  restore(states: readonly RunState[]): Promise<void> {
+    return Promise.resolve().then(() => {
+      this.device.check();
+      for (const stack of this.stacks) stack.restore(states);
+    });
+  }
+
+  async predict(id: string, x: Float32Array, rows: number): Promise<Float32Array> {
+    const stack = this.stackOf.get(id);
+    if (stack === undefined) throw new RangeError(`There is no run ${id}.`);
+    return stack.predict(id, x, rows);
+  }
+
+  dispose(): void {
+    this.device.dispose();
+  }
+
+  private inOrder<T extends { readonly id: string }>(items: readonly T[]): T[] {
+    const position = new Map(this.ids.map((id, i) => [id, i]));
+    return [...items].sort((a, b) => position.get(a.id)! - position.get(b.id)!);
+  }
+}
