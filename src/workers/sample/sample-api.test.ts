@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createSampleApi } from './sample-api.ts';
+import { DEFAULT_SIMULATION, JET_FEATURES } from '../../domain/jets/simulate.ts';
+import { writeJetBatch } from '../../formats/jets-batch.ts';
+import type { BlockStore } from './block-store.ts';
+import { blockKey } from './block-store.ts';
+import { fakeBlock, fakeJetWorker } from './fake-jets.ts';
+import { createSampleApi as createApi } from './sample-api.ts';
+
+function createSampleApi(store?: BlockStore) {
+  const surroundings = { createJetWorker: () => fakeJetWorker(), jetWorkers: 2 };
+  return createApi(store === undefined ? surroundings : { ...surroundings, store });
+}
 
 const ROWS = 400;
 
@@ -99,5 +109,53 @@ describe('the sample api', () => {
     const [first, second] = await Promise.all([api.readFile(file(long)), api.readFile(file(csv()))]);
     expect(first.ok).toBe(false);
     expect(second.ok).toBe(true);
+  });
+
+  it('opens the batch that is shipped', async () => {
+    const api = createSampleApi();
+    const opened = await api.openBuiltIn(writeJetBatch(fakeBlock(0, 500), DEFAULT_SIMULATION));
+    expect(opened).toMatchObject({
+      ok: true,
+      value: {
+        origin: { kind: 'built-in' },
+        counts: { signal: 250, background: 250 },
+        simulation: DEFAULT_SIMULATION,
+        content: [
+          { code: 0, signal: 0, background: 250 },
+          { code: 4, signal: 250, background: 0 },
+        ],
+      },
+    });
+    expect((await api.takeSample()).sample.features).toEqual(JET_FEATURES);
+    expect(await api.openBuiltIn(new Uint8Array(50))).toMatchObject({ ok: false });
+  });
+
+  it('simulates, keeps what it simulated, and takes it from the store the next time', async () => {
+    const kept = new Map<string, ReturnType<typeof fakeBlock>>();
+    const store: BlockStore = {
+      get: (options) => Promise.resolve(kept.get(blockKey(options))),
+      put: (options, block) => Promise.resolve(void kept.set(blockKey(options), block)),
+    };
+    const api = createSampleApi(store);
+    const shares: number[] = [];
+    const first = await api.simulate(DEFAULT_SIMULATION, 2500, (share) => shares.push(share));
+    expect(first).toMatchObject({ ok: true, value: { origin: { kind: 'simulated', jets: 2500, seed: 1 } } });
+    expect(shares.at(-1)).toBe(1);
+    const again: number[] = [];
+    const second = await api.simulate({ ...DEFAULT_SIMULATION }, 1200, (share) => again.push(share));
+    expect(second).toMatchObject({ ok: true, value: { counts: { rows: 1200 } } });
+    expect(again).toEqual([]);
+    const { sample } = await api.takeSample();
+    expect(sample.columns[3]).toEqual(fakeBlock(0, 1200).columns[3]);
+  });
+
+  it('keeps the sample in use when a simulation is cancelled', async () => {
+    const { api } = await opened();
+    const simulating = api.simulate(DEFAULT_SIMULATION, 5000, () => void api.cancel());
+    expect(await simulating).toMatchObject({
+      ok: false,
+      error: { cause: expect.stringContaining('cancelled') },
+    });
+    expect(await api.summary()).toMatchObject({ origin: { kind: 'file' } });
   });
 });

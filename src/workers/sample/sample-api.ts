@@ -10,12 +10,19 @@ import { matchingColumns, matchingWeights } from '../../domain/dataset/matching.
 import type { FeatureRank } from '../../domain/dataset/ranking.ts';
 import { rankFeatures } from '../../domain/dataset/ranking.ts';
 import type { Sample } from '../../domain/dataset/sample.ts';
+import { jetSample } from '../../domain/dataset/table-jets.ts';
 import type { Table } from '../../domain/dataset/table.ts';
+import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import { JET_FEATURES } from '../../domain/jets/simulate.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure, success } from '../../domain/result.ts';
+import { readJetBatch } from '../../formats/jets-batch.ts';
 import { readTable } from '../../formats/table-read.ts';
-import type { SampleSummary, HeldSample } from './sample-summary.ts';
-import { summarise } from './sample-summary.ts';
+import type { BlockStore } from './block-store.ts';
+import type { HeldSample, SampleSummary } from './sample-summary.ts';
+import { NOTHING_DROPPED, summarise } from './sample-summary.ts';
+import type { JetWorker } from './simulation-pool.ts';
+import { firstJets, simulateInPool } from './simulation-pool.ts';
 import type { TablePreview } from './table-preview.ts';
 import { previewTable } from './table-preview.ts';
 
@@ -41,8 +48,18 @@ export interface TakenSample {
   readonly trainingWeights?: Float32Array;
 }
 
+/** What the api needs of its surroundings. */
+export interface SampleSurroundings {
+  readonly createJetWorker: () => JetWorker;
+  /** Workers that simulate at the same time. */
+  readonly jetWorkers: number;
+  readonly store?: BlockStore;
+}
+
+const BUILT_IN_NAME = 'Simulated H→bb';
+
 /** Everything the page does with samples; plain functions, so that they can be tested without a worker. */
-export function createSampleApi() {
+export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSurroundings) {
   let table: Table | null = null;
   let held: HeldSample | null = null;
   let running: AbortController | null = null;
@@ -61,11 +78,60 @@ export function createSampleApi() {
       return await work(controller.signal);
     } catch (reason) {
       if (!controller.signal.aborted) throw reason;
-      return failure('Reading the sample was cancelled.', 'The sample before it is still there.');
+      return failure('Opening the sample was cancelled.', 'The sample before it is still there.');
+    } finally {
+      if (running === controller) running = null;
     }
   }
 
   return {
+    /** Opens the batch of jets that is shipped with the page: its address, or its bytes. */
+    openBuiltIn(source: string | Uint8Array): Promise<Result<SampleSummary>> {
+      return exclusively(async (signal) => {
+        const bytes = typeof source === 'string' ? await download(source, signal) : success(source);
+        if (!bytes.ok) return bytes;
+        const batch = readJetBatch(BUILT_IN_NAME, bytes.value);
+        if (!batch.ok) return batch;
+        const { header, block } = batch.value;
+        held = {
+          sample: jetSample(block, BUILT_IN_NAME),
+          origin: { kind: 'built-in' },
+          dropped: NOTHING_DROPPED,
+          jets: { content: block.content, simulation: header.simulation },
+        };
+        return success(summarise(held));
+      });
+    },
+
+    /** Simulates jets over all workers, or takes them from the store where they have been simulated before. */
+    simulate(
+      options: SimulationOptions,
+      jets: number,
+      onProgress?: (share: number) => void,
+    ): Promise<Result<SampleSummary>> {
+      return exclusively(async (signal) => {
+        const kept = await store?.get(options);
+        const enough = kept !== undefined && kept.rows >= jets;
+        const block = enough
+          ? firstJets(kept, jets)
+          : await simulateInPool(options, jets, {
+              workers: jetWorkers,
+              createWorker: createJetWorker,
+              signal,
+              ...(onProgress === undefined ? {} : { onProgress }),
+            });
+        if (!enough) await store?.put(options, block);
+        signal.throwIfAborted();
+        held = {
+          sample: jetSample(block, BUILT_IN_NAME),
+          origin: { kind: 'simulated', jets, seed: options.seed },
+          dropped: NOTHING_DROPPED,
+          jets: { content: block.content, simulation: options },
+        };
+        return success(summarise(held));
+      });
+    },
+
     /** Reads a file; the sample in use stays until `mapTable` succeeds. */
     readFile(
       source: FileSource,
@@ -81,7 +147,7 @@ export function createSampleApi() {
         });
         if (!read.ok) return read;
         table = read.value;
-        return success(previewTable(table, []));
+        return success(previewTable(table, JET_FEATURES));
       });
     },
 
@@ -139,6 +205,17 @@ export function createSampleApi() {
 }
 
 export type SampleApi = ReturnType<typeof createSampleApi>;
+
+async function download(address: string, signal: AbortSignal): Promise<Result<Uint8Array>> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) {
+    return failure(
+      `The built-in sample could not be loaded (${response.status}).`,
+      'Load the page again, or simulate jets.',
+    );
+  }
+  return success(new Uint8Array(await response.arrayBuffer()));
+}
 
 function copySample(sample: Sample): Sample {
   return {

@@ -1,6 +1,8 @@
-import type { FeatureSummary, SampleCounts } from '../../domain/dataset/statistics.ts';
-import { featureSummaries, sampleCounts } from '../../domain/dataset/statistics.ts';
+import { hashSample } from '../../domain/dataset/sample-hash.ts';
 import type { Sample } from '../../domain/dataset/sample.ts';
+import type { ContentCount, FeatureSummary, SampleCounts } from '../../domain/dataset/statistics.ts';
+import { contentCounts, featureSummaries, sampleCounts } from '../../domain/dataset/statistics.ts';
+import type { SimulationOptions } from '../../domain/jets/simulate.ts';
 
 /** Where a sample comes from, as a study records it. */
 export type SampleOrigin =
@@ -14,10 +16,14 @@ export interface DroppedRows {
   readonly droppedByCuts: number;
 }
 
+export const NOTHING_DROPPED: DroppedRows = { droppedMissing: 0, droppedByCuts: 0 };
+
 export interface HeldSample {
   readonly sample: Sample;
   readonly origin: SampleOrigin;
   readonly dropped: DroppedRows;
+  /** Of simulated jets: what they truly are, and how they were made. */
+  readonly jets?: { readonly content: Uint8Array; readonly simulation: SimulationOptions };
 }
 
 /** The head of the sample page. */
@@ -30,9 +36,14 @@ export interface SampleSummary {
   readonly weighted: boolean;
   /** Jets share events, so that the split follows event numbers. */
   readonly byEvent: boolean;
+  /** Fingerprint of the data, for the provenance. */
+  readonly hash: string;
+  /** Of simulated jets: jets by true content (0 light or gluon, 1 charm, 2 one bottom, 3 g to bb, 4 Higgs). */
+  readonly content?: readonly ContentCount[];
+  readonly simulation?: SimulationOptions;
 }
 
-export function summarise({ sample, origin, dropped }: HeldSample): SampleSummary {
+export function summarise({ sample, origin, dropped, jets }: HeldSample): SampleSummary {
   return {
     name: sample.name,
     origin,
@@ -41,5 +52,9 @@ export function summarise({ sample, origin, dropped }: HeldSample): SampleSummar
     dropped,
     weighted: sample.weight !== undefined,
     byEvent: sample.event !== undefined,
+    hash: hashSample(sample),
+    ...(jets === undefined
+      ? {}
+      : { content: contentCounts(sample.label, jets.content), simulation: jets.simulation }),
   };
 }

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { jetsApi } from './jets-api.ts';
+
+expose(jetsApi);
