@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import css from './shell.module.css';
+
+interface ShellProps {
+  readonly header: ReactNode;
+  readonly rail: ReactNode;
+  readonly transport: ReactNode;
+  readonly inspector: ReactNode;
+  readonly stageTitle: string;
+  readonly children: ReactNode;
+}
+
+/** The page: header, rail, stage, inspector, transport. */
+export function Shell({ header, rail, transport, inspector, stageTitle, children }: ShellProps) {
+  return (
+    <div className={css['shell']}>
+      {header}
+      {rail}
+      <main className={css['stage']} aria-label={stageTitle}>
+        {children}
+      </main>
+      <aside className={css['inspector']} aria-label="Inspector">
+        {inspector}
+      </aside>
+      {transport}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { TrainInspector } from '../features/training/train-inspector.tsx';
+import { TrainStage } from '../features/training/train-stage.tsx';
+import { BusyNotice } from '../ui/notice.tsx';
+import type { StepId } from './steps.ts';
+
+const CompareStage = lazy(async () => {
+  const { CompareStage: stage } = await import('../features/curves/compare-stage.tsx');
+  return { default: stage };
+});
+const CompareInspector = lazy(async () => {
+  const { CompareInspector: inspector } = await import('../features/curves/compare-inspector.tsx');
+  return { default: inspector };
+});
+
+interface StepProps {
+  readonly step: StepId;
+  readonly scheme: 'light' | 'dark';
+}
+
+/** The stage of a step; stages with charts load when they are first opened. */
+export function StepStage({ step, scheme, onPlay }: StepProps & { readonly onPlay: (() => void) | null }) {
+  return (
+    <Suspense fallback={<BusyNotice>Loading this step.</BusyNotice>}>{stage(step, scheme, onPlay)}</Suspense>
+  );
+}
+
+function stage(step: StepId, scheme: 'light' | 'dark', onPlay: (() => void) | null): ReactNode {
+  switch (step) {
+    case 'train':
+      return <TrainStage scheme={scheme} onPlay={onPlay} />;
+    case 'compare':
+      return <CompareStage scheme={scheme} onPlay={onPlay} />;
+    default:
+      return null;
+  }
+}
+
+export function StepInspector({ step, scheme }: StepProps) {
+  return <Suspense fallback={null}>{inspector(step, scheme)}</Suspense>;
+}
+
+function inspector(step: StepId, scheme: 'light' | 'dark'): ReactNode {
+  switch (step) {
+    case 'train':
+      return <TrainInspector />;
+    case 'compare':
+      return <CompareInspector scheme={scheme} />;
+    default:
+      return null;
+  }
+}

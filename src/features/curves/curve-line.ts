@@ -1,0 +1,49 @@
+import type { RatioPoint } from '../../domain/curves/ratio-band.ts';
+import type { CurvePoint } from '../../domain/curves/rejection-curve.ts';
+
+/** One curve of the figure. */
+export interface CurveLine {
+  readonly id: string;
+  /** "30 %, 77 nodes" */
+  readonly label: string;
+  readonly kind: 'full' | 'pruned' | 'random' | 'retrained';
+  /** Share of the gated nodes that stay, 0..1. */
+  readonly share: number;
+  /** Nodes that stay in each hidden layer: 21·17·17·22. */
+  readonly layers: string;
+  readonly points: readonly CurvePoint[];
+  /** To the full network; empty for that itself. */
+  readonly ratio: readonly RatioPoint[];
+}
+
+/** Lines of one kind share their dashes. */
+export const KIND_DASHES: Record<CurveLine['kind'], string | undefined> = {
+  full: undefined,
+  pruned: undefined,
+  retrained: '7 4',
+  random: '2 3',
+};
+
+/** A row of the chart: one efficiency, and the values of every line there by its id. */
+export interface CurveRow {
+  readonly efficiency: number;
+  readonly points: ReadonlyMap<string, CurvePoint>;
+  readonly ratios: ReadonlyMap<string, RatioPoint>;
+}
+
+/** All lines on the union of their efficiencies; a line that stops has no entry. */
+export function curveRows(lines: readonly CurveLine[]): CurveRow[] {
+  const rows = new Map<number, { points: Map<string, CurvePoint>; ratios: Map<string, RatioPoint> }>();
+  const row = (efficiency: number): { points: Map<string, CurvePoint>; ratios: Map<string, RatioPoint> } => {
+    const found = rows.get(efficiency) ?? { points: new Map(), ratios: new Map() };
+    rows.set(efficiency, found);
+    return found;
+  };
+  for (const line of lines) {
+    for (const point of line.points) row(point.efficiency).points.set(line.id, point);
+    for (const ratio of line.ratio) row(ratio.efficiency).ratios.set(line.id, ratio);
+  }
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([efficiency, { points, ratios }]) => ({ efficiency, points, ratios }));
+}

@@ -1,0 +1,150 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useCanvasSurface } from '../../ui/canvas-surface.ts';
+import { formatFixed } from '../../ui/format.ts';
+import { cellCorner, gateLayout, nodeAt } from './gate-layout.ts';
+import type { GateLayout } from './gate-layout.ts';
+import { hiddenGates } from './hidden-gates.ts';
+import type { LiveSource } from './live.ts';
+import { paintGates } from './paint-gates.ts';
+import type { MarkedNode } from './paint-gates.ts';
+import css from './gate-field.module.css';
+
+interface GateFieldProps {
+  readonly run: string;
+  /** "30 %, 77 of 256 nodes" */
+  readonly name: string;
+  readonly widths: readonly number[];
+  readonly source: LiveSource;
+  readonly selected: MarkedNode | null;
+  readonly onSelect: (node: MarkedNode) => void;
+}
+
+interface Pointed extends MarkedNode {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The nodes of one network as lights. Mouse or arrow keys point at a node, click or Enter selects it. */
+export function GateField({ run, name, widths, source, selected, onSelect }: GateFieldProps) {
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [layouts] = useState(() => new LayoutMemory());
+  const marked = pointed ?? selected;
+
+  const paint = useCallback(
+    (context: CanvasRenderingContext2D, width: number, height: number) => {
+      const live = source.read(run);
+      paintGates(context, layouts.of(widths, width, height), hiddenGates(live?.gates, widths), marked);
+    },
+    [source, run, widths, marked, layouts],
+  );
+  const surface = useCanvasSurface(paint);
+  useEffect(() => source.subscribe(() => surface.request()), [source, surface]);
+
+  const point = (node: MarkedNode | null): void => {
+    const block = node === null ? undefined : layouts.last?.layers[node.layer];
+    if (node === null || block === undefined || layouts.last === null) setPointed(null);
+    else if (node.layer !== pointed?.layer || node.node !== pointed.node) {
+      setPointed({ ...node, ...cellCorner(layouts.last, block, node.node) });
+    }
+  };
+  const under = (event: PointerEvent): MarkedNode | null => {
+    const { offsetX, offsetY } = event.nativeEvent;
+    return layouts.last === null ? null : nodeAt(layouts.last, offsetX, offsetY);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const from = marked ?? { layer: 0, node: -1 };
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (marked !== null) onSelect({ layer: marked.layer, node: marked.node });
+    } else if (event.key === 'Escape') point(null);
+    else {
+      const next = moved(from, event.key, widths, layouts.last?.columns ?? 16);
+      if (next === null) return;
+      point(next);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div
+      className={css['field']}
+      role="group"
+      tabIndex={0}
+      aria-label={`Gates of ${name}. Arrow keys point at a node, Enter opens it.`}
+      onKeyDown={onKeyDown}
+      onBlur={() => point(null)}
+    >
+      <canvas
+        className={css['canvas']}
+        ref={surface.attach}
+        aria-hidden="true"
+        onPointerMove={(event) => point(under(event))}
+        onPointerLeave={() => point(null)}
+        onClick={() => marked !== null && onSelect({ layer: marked.layer, node: marked.node })}
+      />
+      {pointed !== null && <NodeTip pointed={pointed} run={run} widths={widths} source={source} />}
+    </div>
+  );
+}
+
+function NodeTip({
+  pointed,
+  run,
+  widths,
+  source,
+}: {
+  pointed: Pointed;
+  run: string;
+  widths: readonly number[];
+  source: LiveSource;
+}) {
+  const first = useMemo(
+    () => widths.slice(0, pointed.layer).reduce((sum, width) => sum + width, 0),
+    [widths, pointed.layer],
+  );
+  const gate = hiddenGates(source.read(run)?.gates, widths)[first + pointed.node];
+  return (
+    <div className={css['tip']} role="status" style={{ left: pointed.x, top: pointed.y }}>
+      layer {pointed.layer + 1}, node {pointed.node + 1}: <strong>{formatFixed(gate ?? 0, 3)}</strong>
+    </div>
+  );
+}
+
+/** The layout follows from the widths and the canvas; it is worked out when one of them changes. */
+class LayoutMemory {
+  last: GateLayout | null = null;
+  private widths: readonly number[] = [];
+
+  of(widths: readonly number[], width: number, height: number): GateLayout {
+    if (
+      this.last === null ||
+      this.widths !== widths ||
+      this.last.width !== width ||
+      this.last.height !== height
+    ) {
+      this.last = gateLayout(widths, width, height);
+      this.widths = widths;
+    }
+    return this.last;
+  }
+}
+
+/** The node that an arrow key leads to; null for other keys. Rows of all layers follow on each other. */
+function moved(from: MarkedNode, key: string, widths: readonly number[], columns: number): MarkedNode | null {
+  const steps: Record<string, number> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -columns,
+    ArrowDown: columns,
+  };
+  const step = steps[key];
+  if (step === undefined) return null;
+  const width = widths[from.layer] ?? 0;
+  const node = from.node + step;
+  if (node >= 0 && node < width) return { layer: from.layer, node };
+  const layer = from.layer + Math.sign(step);
+  const other = widths[layer];
+  if (other === undefined) return { layer: from.layer, node: Math.min(Math.max(node, 0), width - 1) };
+  return { layer, node: step > 0 ? 0 : other - 1 };
+}

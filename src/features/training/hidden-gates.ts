@@ -1,0 +1,14 @@
+const DARK = new Float32Array(0);
+
+/** The gates of the hidden layers: the last ones, after those of the inputs. Empty before the training. */
+export function hiddenGates(gates: Float32Array | undefined, widths: readonly number[]): Float32Array {
+  if (gates === undefined) return DARK;
+  const nodes = widths.reduce((sum, width) => sum + width, 0);
+  return gates.subarray(Math.max(0, gates.length - nodes));
+}
+
+export function sumOfGates(gates: Float32Array): number {
+  let sum = 0;
+  for (const gate of gates) sum += gate;
+  return sum;
+}

@@ -1,0 +1,75 @@
+import { useCallback } from 'react';
+import { formatFixed } from '../../ui/format.ts';
+import type { CardRun, CardStatus } from './card-runs.ts';
+import { GateField } from './gate-field.tsx';
+import { hiddenGates, sumOfGates } from './hidden-gates.ts';
+import type { LiveSource, RunMoment } from './live.ts';
+import { LiveText } from './live-text.tsx';
+import { LossLine } from './loss-line.tsx';
+import type { MarkedNode } from './paint-gates.ts';
+import { budgetTitle, runName } from './run-name.ts';
+import css from './run-card.module.css';
+
+interface RunCardProps {
+  readonly run: CardRun;
+  readonly source: LiveSource;
+  readonly lockShare: number;
+  readonly scheme: 'light' | 'dark';
+  readonly selected: boolean;
+  readonly node: MarkedNode | null;
+  readonly onSelect: (run: string, node: MarkedNode | null) => void;
+}
+
+function lossText(moment: RunMoment): string {
+  return moment.loss === null ? '–' : formatFixed(moment.loss, 4);
+}
+
+const STATUS_WORDS: Record<CardStatus, string> = {
+  waiting: 'waiting',
+  running: 'loss',
+  finished: 'loss',
+  failed: 'stopped, loss',
+};
+
+export function RunCard({ run, source, lockShare, scheme, selected, node, onSelect }: RunCardProps) {
+  const title = budgetTitle(run.percent);
+  const name = runName(run);
+  const sumText = useCallback(
+    (moment: RunMoment) => formatFixed(sumOfGates(hiddenGates(moment.gates, run.widths)), 1),
+    [run.widths],
+  );
+  return (
+    <article className={css['card']} data-selected={selected} data-status={run.status} aria-label={name}>
+      <header className={css['header']}>
+        <button
+          type="button"
+          className={css['title']}
+          aria-pressed={selected}
+          aria-label={`Inspect ${name}`}
+          onClick={() => onSelect(run.id, null)}
+        >
+          {title}
+        </button>
+        <span className={css['soft']}>
+          {run.kind} · seed {run.seed}
+        </span>
+        <span className={css['sum']} title="Sum of the gates, and the budget">
+          Σg <LiveText run={run.id} source={source} text={sumText} /> / {run.kept}
+        </span>
+      </header>
+      <GateField
+        run={run.id}
+        name={name}
+        widths={run.widths}
+        source={source}
+        selected={node}
+        onSelect={(marked) => onSelect(run.id, marked)}
+      />
+      <div className={css['loss']}>
+        <span className={css['soft']}>{STATUS_WORDS[run.status]}</span>
+        <LiveText className={css['lossValue']} run={run.id} source={source} text={lossText} />
+      </div>
+      <LossLine run={run.id} source={source} lockShare={lockShare} scheme={scheme} />
+    </article>
+  );
+}

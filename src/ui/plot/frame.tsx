@@ -1,0 +1,110 @@
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { Axis } from './axis.ts';
+import { linearTicks, logTicks } from './ticks.ts';
+import type { Ticks } from './ticks.ts';
+
+const MAJOR = 8;
+const MINOR = 4;
+const FONT = 12;
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Place = (value: number) => number | undefined;
+
+function ticksOf(axis: Axis): Ticks {
+  const [low, high] = axis.domain;
+  return axis.scale === 'log' ? logTicks(low, high) : linearTicks(low, high, axis.ticks);
+}
+
+/** Path of all ticks of one axis, inside, on both of its sides. */
+function tickPath(ticks: Ticks, place: Place, box: Box, direction: 'x' | 'y'): string {
+  const parts: string[] = [];
+  const add = (values: readonly number[], length: number): void => {
+    for (const value of values) {
+      const at = place(value);
+      if (at === undefined) continue;
+      if (direction === 'x') {
+        parts.push(`M${at} ${box.y + box.height}v${-length}M${at} ${box.y}v${length}`);
+      } else {
+        parts.push(`M${box.x} ${at}h${length}M${box.x + box.width} ${at}h${-length}`);
+      }
+    }
+  };
+  add(ticks.major, MAJOR);
+  add(ticks.minor, MINOR);
+  return parts.join('');
+}
+
+function linearLabel(value: number, axis: Axis): string {
+  const [low, high] = axis.domain;
+  const step = (high - low) / (axis.ticks ?? 6);
+  const digits = Math.max(0, Math.ceil(-Math.log10(step) - 0.31));
+  const text = Math.abs(value) < step / 1e6 ? (0).toFixed(digits) : value.toFixed(digits);
+  return text.replace('-', '\u2212');
+}
+
+function TickLabel({ value, axis }: { value: number; axis: Axis }) {
+  if (axis.scale === 'linear') return <>{linearLabel(value, axis)}</>;
+  const exponent = Math.round(Math.log10(value)).toString().replace('-', '\u2212');
+  return (
+    <>
+      10
+      <tspan dy={-5} fontSize={FONT - 3}>
+        {exponent}
+      </tspan>
+    </>
+  );
+}
+
+/** Frame of a figure as in the journals: ticks inside on four sides, minor ticks, 10^n labels, axis titles at the ends. */
+export function Frame({ x, y }: { x: Axis; y: Axis }) {
+  const box = usePlotArea();
+  const placeX = useXAxisScale();
+  const placeY = useYAxisScale();
+  if (box === undefined || placeX === undefined || placeY === undefined) return null;
+  const atX: Place = (value) => placeX(value);
+  const atY: Place = (value) => placeY(value);
+  const ticksX = ticksOf(x);
+  const ticksY = ticksOf(y);
+  const bottom = box.y + box.height;
+  const right = box.x + box.width;
+  return (
+    <g fontSize={FONT} fill="var(--plot-frame)" fontFamily="var(--font)">
+      <path
+        d={`M${box.x} ${box.y}H${right}V${bottom}H${box.x}Z${tickPath(ticksX, atX, box, 'x')}${tickPath(ticksY, atY, box, 'y')}`}
+        fill="none"
+        stroke="var(--plot-frame)"
+        strokeWidth={1}
+      />
+      {x.labelled !== false &&
+        ticksX.major.map((value) => (
+          <text key={value} x={atX(value)} y={bottom + 17} textAnchor="middle">
+            <TickLabel value={value} axis={x} />
+          </text>
+        ))}
+      {ticksY.major.map((value) => (
+        <text key={value} x={box.x - 7} y={(atY(value) ?? 0) + 4} textAnchor="end">
+          <TickLabel value={value} axis={y} />
+        </text>
+      ))}
+      {x.labelled !== false && (
+        <text x={right} y={bottom + 36} textAnchor="end" fontSize={FONT + 1}>
+          {x.title}
+        </text>
+      )}
+      <text
+        transform={`translate(${box.x - 42} ${box.y}) rotate(-90)`}
+        textAnchor="end"
+        fontSize={FONT + 1}
+        dominantBaseline="middle"
+      >
+        {y.title}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,26 @@
+import { usePlotArea } from 'recharts';
+
+/** What the figure shows, written inside its frame: bold origin, then details on a second line. */
+export function PlotStamp({
+  origin,
+  detail,
+  corner = 'bottom-left',
+}: {
+  origin: string;
+  detail: string;
+  corner?: 'bottom-left' | 'top-left';
+}) {
+  const box = usePlotArea();
+  if (box === undefined) return null;
+  const top = corner === 'bottom-left' ? box.y + box.height - 38 : box.y + 26;
+  return (
+    <g fontFamily="var(--font)" transform={`translate(${box.x + 18} ${top})`}>
+      <text fontSize={14} fill="var(--ink)">
+        <tspan fontWeight={700}>Penumbra</tspan> {origin}
+      </text>
+      <text fontSize={12} y={19} fill="var(--ink-soft)">
+        {detail}
+      </text>
+    </g>
+  );
+}

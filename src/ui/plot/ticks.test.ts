@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { linearTicks, logDomain, logTicks } from './ticks.ts';
+
+describe('ticks', () => {
+  it('marks decades and their digits inside the axis only', () => {
+    const { major, minor } = logTicks(3, 250);
+    expect(major).toEqual([10, 100]);
+    expect(minor).toEqual([3, 4, 5, 6, 7, 8, 9, 20, 30, 40, 50, 60, 70, 80, 90, 200]);
+  });
+
+  it('divides each linear interval into five', () => {
+    const { major, minor } = linearTicks(0.3, 1, 7);
+    expect(major.map((x) => Number(x.toFixed(6)))).toEqual([0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
+    expect(minor).toHaveLength(28);
+  });
+
+  it('encloses positive values and ignores the others', () => {
+    const [low, high] = logDomain([0, -3, 4, 850, Infinity, NaN]);
+    expect(low).toBe(1);
+    expect(high).toBeGreaterThan(850);
+    expect(logDomain([])).toEqual([1, 10]);
+  });
+});
