@@ -200,11 +200,9 @@ export class TrainingControl {
     const generation = this.generation;
     const { trained, runs, stage, engine } = useTraining.getState();
     useTraining.setState({ phase: 'finishing', secondsLeft: null });
-    const pending: Promise<void>[] = [];
-    await this.pool?.finish((result) => {
-      if (generation === this.generation) pending.push(this.keep(result));
+    await this.pool?.finish(async (result) => {
+      if (generation === this.generation) await this.keep(result);
     });
-    await Promise.all(pending);
     if (generation !== this.generation || trained === null || engine === null) return;
     await this.compare();
     const next = stage === 1 ? runs.filter((run) => run.after !== null) : [];

@@ -183,13 +183,13 @@ export function createTrainingApi(engines: EngineLoaders) {
       return running().trainer.checkpoint();
     },
 
-    /** Extracts and checks the networks of a finished training, one after the other. */
-    async finish(onResult: (result: RunResult) => void): Promise<void> {
+    /** Extracts and checks the networks of a finished training, one after the other; each is taken before the next comes. */
+    async finish(onResult: (result: RunResult) => void | Promise<void>): Promise<void> {
       const { plans, trainer } = running();
       const { scalings, test } = loaded();
       const states = new Map((await trainer.checkpoint()).map((state) => [state.id, state]));
       for (const plan of plans) {
-        onResult(await finishRun(trainer, plan, states.get(plan.id)!, scalings, test));
+        await onResult(await finishRun(trainer, plan, states.get(plan.id)!, scalings, test));
       }
     },
 

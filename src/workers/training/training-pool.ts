@@ -100,7 +100,7 @@ export class TrainingPool {
     return this.all((api) => api.stepEpoch());
   }
 
-  async finish(onResult: (result: RunResult) => void): Promise<void> {
+  async finish(onResult: (result: RunResult) => Promise<void>): Promise<void> {
     await this.all((api) => api.finish(comlink.proxy(onResult)));
   }
 
