@@ -50,10 +50,12 @@ function group(layers: readonly number[], budget: number, floor: number): GateGr
 
 function budgetsOfHiddenLayers(): EngineCase {
   const architecture: Architecture = { inputs: 8, hidden: [16, 16], activation: 'leaky_relu' };
-  const [first, second] = runs(architecture, [[group([1, 2], 10, 2)], [group([1, 2], 20, 2)]]);
-  const full = { ...second!, id: 'full', groups: [] };
-  const random = { ...first!, id: 'random', lockedFromStart: true };
-  return { jets: testJets(ROWS, 8), runs: [first!, second!, full, random] };
+  const small = [group([1, 2], 10, 2)];
+  const plans = runs(architecture, [small, [group([1, 2], 20, 2)], [], small]);
+  return {
+    jets: testJets(ROWS, 8),
+    runs: plans.map((plan, i) => (i === 3 ? { ...plan, lockedFromStart: true } : plan)),
+  };
 }
 
 function gatedInputs(): EngineCase {
@@ -104,9 +106,17 @@ export type CaseName = keyof typeof CASES;
 export function paperCase(count: number, batchSize: number, rows: number): EngineCase {
   const architecture: Architecture = { inputs: 40, hidden: [64, 64, 64, 64], activation: 'leaky_relu' };
   const budget = (i: number): GateGroup => group([1, 2, 3, 4], 16 + 8 * (i % 24), 2);
-  const plans = runs(architecture, Array.from({ length: count }, (_, i) => [budget(i)]), batchSize);
+  const plans = runs(
+    architecture,
+    Array.from({ length: count }, (_, i) => [budget(i)]),
+    batchSize,
+  );
   return {
     jets: testJets(rows, 40),
-    runs: plans.map((plan, i) => ({ ...plan, seed: 1 + (i % 3), settings: { ...plan.settings, epochs: 200 } })),
+    runs: plans.map((plan, i) => ({
+      ...plan,
+      seed: 1 + (i % 3),
+      settings: { ...plan.settings, epochs: 200 },
+    })),
   };
 }

@@ -1,15 +1,115 @@
 import { expect, test } from '@playwright/test';
 import type { CaseName } from './cases.ts';
 import { CASES } from './cases.ts';
+import type { Differences } from './compare.ts';
+
+const LIMIT = 1e-4;
 
 test.beforeEach(async ({ page }) => {
   await page.goto('harness.html');
 });
 
+function expectAgreement(differences: Differences): void {
+  test.info().annotations.push({ type: 'differences', description: JSON.stringify(differences) });
+  expect(differences.loss).toBeLessThan(LIMIT);
+  expect(differences.gates).toBeLessThan(LIMIT);
+  expect(differences.budget).toBeLessThan(LIMIT);
+  expect(differences.weights).toBeLessThan(LIMIT);
+  expect(differences.moments).toBeLessThan(LIMIT);
+  expect(differences.scores).toBeLessThan(LIMIT);
+  expect(differences.logits).toBeLessThan(LIMIT);
+  expect(differences.sameChoice).toBe(true);
+}
+
 for (const name of Object.keys(CASES) as CaseName[]) {
   test(`agrees with the reference engine: ${name}`, async ({ page }) => {
     const differences = await page.evaluate((of) => window.engine().agreement(of, 100), name);
-    console.log(JSON.stringify(differences));
-    expect(differences.loss).toBeLessThan(1e-4);
+    expectAgreement(differences);
+    expect(differences.locked).toBe(true);
   });
 }
+
+test('agrees with the reference engine before the lock, where the gates are soft', async ({ page }) => {
+  const differences = await page.evaluate(() => window.engine().agreement('gated inputs', 60));
+  expectAgreement(differences);
+  expect(differences.locked).toBe(false);
+});
+
+test('runs of different architectures train side by side', async ({ page }) => {
+  expectAgreement(await page.evaluate(() => window.engine().agreementOfTwoStacks(100)));
+});
+
+test('jets that exceed the height of a texture are folded', async ({ page }) => {
+  expectAgreement(await page.evaluate(() => window.engine().agreementOnSmallTextures(30)));
+});
+
+test('jets that exceed the device are refused', async ({ page }) => {
+  expect(await page.evaluate(() => window.engine().jetsTooLarge())).toBe('unavailable');
+});
+
+for (const at of [30, 80]) {
+  test(`a run stored at step ${at} continues as if never interrupted`, async ({ page }) => {
+    const differences = await page.evaluate(
+      (step) => window.engine().continuation('gated inputs', step, 20),
+      at,
+    );
+    test.info().annotations.push({ type: 'differences', description: JSON.stringify(differences) });
+    expect(Math.max(differences.loss, differences.gates, differences.weights)).toBeLessThan(1e-6);
+    expect(differences.moments).toBeLessThan(1e-6);
+    expect(differences.scores).toBeLessThan(1e-6);
+    expect(differences.sameChoice).toBe(true);
+  });
+}
+
+test('a step takes at most 90 draws, and no more for 24 runs than for one', async ({ page }) => {
+  const { one, many } = await page.evaluate(async () => ({
+    one: await window.engine().drawsPerStep(1),
+    many: await window.engine().drawsPerStep(24),
+  }));
+  test.info().annotations.push({ type: 'draws', description: `${one} and ${many}` });
+  expect(one).toBeLessThanOrEqual(90);
+  expect(many).toBeLessThanOrEqual(90);
+  expect(Math.abs(many - one)).toBeLessThan(1);
+});
+
+test('a thousand steps leave nothing behind on the device', async ({ page }) => {
+  const { before, after } = await page.evaluate(() => window.engine().memory(1000));
+  expect(after).toEqual(before);
+  expect(before.matrices).toBeGreaterThan(5);
+});
+
+test('a lost context ends the training with a fault', async ({ page }) => {
+  expect(await page.evaluate(() => window.engine().contextLoss())).toEqual({
+    during: 'context-lost',
+    after: 'context-lost',
+    checkpoint: 'context-lost',
+    predict: 'context-lost',
+  });
+});
+
+test('a device that never answers ends the training with a fault', async ({ page }) => {
+  expect(await page.evaluate(() => window.engine().silentDevice())).toBe('read-back-timeout');
+});
+
+test('a loss that is not a number ends the training with a fault', async ({ page }) => {
+  expect(await page.evaluate(() => window.engine().notANumber())).toBe('not-a-number');
+});
+
+test('disposing in mid-run ends the training', async ({ page }) => {
+  expect(await page.evaluate(() => window.engine().disposedInMidRun())).toBe('context-lost');
+});
+
+test('the probe names the device, or the reason why there is none', async ({ page }) => {
+  const [present, refused] = await page.evaluate(async () => [
+    await window.engine().probe(),
+    await window.engine().probeWithoutFloatTargets(),
+  ]);
+  expect(present).toEqual({ available: true, renderer: expect.stringContaining('SwiftShader') as unknown });
+  expect(refused).toEqual({ available: false, reason: expect.stringContaining('32-bit') as unknown });
+});
+
+test('predicts in chunks, and stops at the last step', async ({ page }) => {
+  const { difference, step, stepsTotal } = await page.evaluate(() => window.engine().longPrediction(9001));
+  expect(difference).toBeLessThan(LIMIT);
+  expect(step).toBe(stepsTotal);
+});

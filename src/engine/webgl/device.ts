@@ -82,10 +82,9 @@ export class WebglDevice {
     await this.wait(this.context.gpgpu.createAndWaitForFence(), 'its work');
   }
 
-  /** Throws the fault that ended this device, if one did. */
+  /** Throws the fault that ended this device, if one did; a disposed device counts as lost. */
   check(): void {
     if (this.fault !== null) throw this.fault;
-    if (this.disposed) throw new Error('The device is disposed.');
   }
 
   memory(): DeviceMemory {
@@ -99,7 +98,7 @@ export class WebglDevice {
     this.disposed = true;
     const { backend, canvas, gl } = this.context;
     canvas.removeEventListener('webglcontextlost', this.onContextLost);
-    this.reject(new EngineFault('context-lost', 'The WebGL trainer was disposed.'));
+    this.fail(new EngineFault('context-lost', 'The WebGL trainer was disposed.'));
     backend.dispose();
     gl.getExtension('WEBGL_lose_context')?.loseContext();
   }

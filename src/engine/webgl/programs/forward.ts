@@ -41,7 +41,9 @@ export function hiddenProgram(
     body: `
       ${weightedSum(layout, l, 'firstRun')}
       vec4 gate = texelFetch(gates, ivec2(${layout.nodeOffsets[l + 1]! / 2} + pair, firstRun + run), 0).xyxy;
-      setOutput(gate * (max(sum, 0.0) + ${float(slope)} * min(sum, 0.0)));`,
+      // Not by max(): that would turn a NaN into 0 and hide it.
+      vec4 slope = mix(vec4(${float(slope)}), vec4(1.0), vec4(greaterThan(sum, vec4(0.0))));
+      setOutput(gate * slope * sum);`,
   });
 }
 

@@ -1,0 +1,174 @@
+import { createReferenceTrainer } from '../../src/engine/reference/reference-trainer.ts';
+import type { DeviceMemory } from '../../src/engine/webgl/device.ts';
+import { WebglDevice } from '../../src/engine/webgl/device.ts';
+import { createWebglTrainer, webglTrainerFactory } from '../../src/engine/webgl/webgl-trainer.ts';
+import { probeWebgl } from '../../src/engine/webgl/probe.ts';
+import type { CaseName, EngineCase } from './cases.ts';
+import { CASES, paperCase } from './cases.ts';
+import type { Differences } from './compare.ts';
+import { compare, largest } from './compare.ts';
+import { captureContexts, countDraws, hideExtension, limitTextures, outcome } from './faults.ts';
+
+async function compareWithReference(engineCase: EngineCase, steps: number): Promise<Differences> {
+  const ours = await createWebglTrainer(engineCase.runs, engineCase.jets);
+  const reference = await createReferenceTrainer(engineCase.runs, engineCase.jets);
+  const differences = await compare(engineCase, [ours, reference], steps);
+  ours.dispose();
+  return differences;
+}
+
+export const checks = {
+  probe: probeWebgl,
+
+  probeWithoutFloatTargets: () => {
+    hideExtension('EXT_color_buffer_float');
+    return probeWebgl();
+  },
+
+  agreement: (name: CaseName, steps: number) => compareWithReference(CASES[name](), steps),
+
+  /** Two cases in one trainer: two stacks. */
+  agreementOfTwoStacks: (steps: number) => {
+    const jets = CASES['gated inputs']().jets;
+    const runs = CASES['gated inputs']().runs;
+    const narrow = runs.map((run) => ({
+      ...run,
+      id: `narrow ${run.id}`,
+      architecture: { ...run.architecture, hidden: [6, 4, 3] },
+      groups: [{ layers: [1, 2, 3], budget: 7, floors: [1, 1, 1] }],
+    }));
+    return compareWithReference({ jets, runs: [...runs.slice(0, 1), ...narrow, ...runs.slice(1)] }, steps);
+  },
+
+  /** Jets that need several strips of a texture of 128 texels. */
+  agreementOnSmallTextures: (steps: number) => {
+    limitTextures(128);
+    return compareWithReference(
+      CASES['budgets of the hidden layers, full and random runs beside them'](),
+      steps,
+    );
+  },
+
+  /** A run stored at `at` and continued in a new trainer beside one that was never interrupted. */
+  continuation: async (name: CaseName, at: number, steps: number) => {
+    const engineCase = CASES[name]();
+    const whole = await createWebglTrainer(engineCase.runs, engineCase.jets);
+    const first = await createWebglTrainer(engineCase.runs, engineCase.jets);
+    await whole.advance(at);
+    await first.advance(at);
+    const stored = await first.checkpoint();
+    first.dispose();
+    const second = await createWebglTrainer(engineCase.runs, engineCase.jets);
+    await second.restore([...stored].reverse());
+    const differences = await compare(engineCase, [second, whole], steps);
+    second.dispose();
+    whole.dispose();
+    return differences;
+  },
+
+  /** Draws of one step as the driver sees them, uploads included, averaged over 32 steps. */
+  drawsPerStep: async (runs: number) => {
+    const counter = countDraws();
+    const { jets, runs: plans } = paperCase(runs, 8, 64);
+    const trainer = await createWebglTrainer(plans, jets);
+    await trainer.advance(32);
+    const before = counter.count;
+    await trainer.advance(32);
+    const draws = (counter.count - before) / 32;
+    trainer.dispose();
+    return draws;
+  },
+
+  /** Matrices and bytes on the device before and after `steps` steps. */
+  memory: async (steps: number) => {
+    let usage = (): DeviceMemory => ({ matrices: 0, bytesAllocated: 0 });
+    const { draw } = WebglDevice.prototype;
+    WebglDevice.prototype.draw = function remembered(this: WebglDevice, ...rest) {
+      usage = () => this.memory();
+      return draw.apply(this, rest);
+    };
+    const { jets, runs } = CASES['gated inputs']();
+    const long = runs.map((run) => ({ ...run, settings: { ...run.settings, epochs: 200 } }));
+    const trainer = await createWebglTrainer(long, jets);
+    const exercise = async (times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) {
+        await trainer.advance(50);
+        await trainer.predict('run 0', jets.x, jets.rows);
+        await trainer.checkpoint();
+      }
+    };
+    await exercise(2);
+    const before = usage();
+    await exercise(steps / 50);
+    const after = usage();
+    trainer.dispose();
+    return { before, after };
+  },
+
+  contextLoss: async () => {
+    const contexts = captureContexts();
+    const { jets, runs } = CASES['gated inputs']();
+    const trainer = await createWebglTrainer(runs, jets);
+    await trainer.advance(5);
+    const during = outcome(() => trainer.advance(90));
+    for (const gl of contexts) gl.getExtension('WEBGL_lose_context')?.loseContext();
+    const result = {
+      during: await during,
+      after: await outcome(() => trainer.advance(1)),
+      checkpoint: await outcome(() => trainer.checkpoint()),
+      predict: await outcome(() => trainer.predict('run 0', jets.x, jets.rows)),
+    };
+    trainer.dispose();
+    return result;
+  },
+
+  silentDevice: async () => {
+    const contexts = captureContexts();
+    const { jets, runs } = CASES['gated inputs']();
+    const trainer = await webglTrainerFactory({ waitLimitMs: 2000 })(runs, jets);
+    await trainer.advance(1);
+    for (const gl of contexts) gl.clientWaitSync = () => gl.TIMEOUT_EXPIRED;
+    const result = await outcome(() => trainer.advance(1));
+    trainer.dispose();
+    return result;
+  },
+
+  notANumber: async () => {
+    const { jets, runs } = CASES['gated inputs']();
+    jets.x[7] = Number.NaN;
+    const trainer = await createWebglTrainer(runs, jets);
+    const result = await outcome(() => trainer.advance(20));
+    trainer.dispose();
+    return result;
+  },
+
+  disposedInMidRun: async () => {
+    const { jets, runs } = CASES['gated inputs']();
+    const trainer = await createWebglTrainer(runs, jets);
+    await trainer.advance(1);
+    const during = outcome(() => trainer.advance(90));
+    trainer.dispose();
+    return during;
+  },
+
+  jetsTooLarge: async () => {
+    limitTextures(16);
+    const { jets, runs } = CASES['gated inputs']();
+    return outcome(() => createWebglTrainer(runs, jets));
+  },
+
+  /** Logits of more jets than fit one pass, and the number of steps done when asked for more than there are. */
+  longPrediction: async (rows: number) => {
+    const { runs, jets } = CASES['gated inputs']();
+    const ours = await createWebglTrainer(runs, jets);
+    const reference = await createReferenceTrainer(runs, jets);
+    const x = Float32Array.from({ length: rows * jets.features }, (_, i) => Math.sin(i * 0.7));
+    const difference = largest(
+      await ours.predict('run 1', x, rows),
+      await reference.predict('run 1', x, rows),
+    );
+    const snapshots = await ours.advance(1000);
+    ours.dispose();
+    return { difference, step: snapshots[0]?.step, stepsTotal: ours.stepsTotal };
+  },
+};
