@@ -53,7 +53,11 @@ export async function endToEnd(args = []) {
       'No browser to test with. Install Chromium or Chrome, or name one: PENUMBRA_CHROMIUM=/path npm test';
     return { code: 1, output };
   }
-  const env = { PENUMBRA_CHROMIUM: browser, PENUMBRA_E2E_PORT: String(await freePort()) };
+  const env = {
+    PENUMBRA_CHROMIUM: browser,
+    PENUMBRA_E2E_PORT: String(await freePort()),
+    PENUMBRA_ENGINE_PORT: String(await freePort()),
+  };
   return counted(
     (file) =>
       tool('@playwright/test', ['test', '--reporter=list,json', ...args], {
