@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { NetworkInspector } from '../features/network/network-inspector.tsx';
+import { NetworkStage } from '../features/network/network-stage.tsx';
 import { TrainInspector } from '../features/training/train-inspector.tsx';
 import { TrainStage } from '../features/training/train-stage.tsx';
 import { BusyNotice } from '../ui/notice.tsx';
@@ -28,6 +30,8 @@ export function StepStage({ step, scheme, onPlay }: StepProps & { readonly onPla
 
 function stage(step: StepId, scheme: 'light' | 'dark', onPlay: (() => void) | null): ReactNode {
   switch (step) {
+    case 'network':
+      return <NetworkStage />;
     case 'train':
       return <TrainStage scheme={scheme} onPlay={onPlay} />;
     case 'compare':
@@ -43,6 +47,8 @@ export function StepInspector({ step, scheme }: StepProps) {
 
 function inspector(step: StepId, scheme: 'light' | 'dark'): ReactNode {
   switch (step) {
+    case 'network':
+      return <NetworkInspector />;
     case 'train':
       return <TrainInspector />;
     case 'compare':

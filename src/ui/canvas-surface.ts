@@ -35,9 +35,9 @@ export class CanvasSurface {
     this.request();
   }
 
-  request(): void {
+  readonly request = (): void => {
     this.painter.request();
-  }
+  };
 
   private resize(element: HTMLCanvasElement, width: number, height: number): void {
     const ratio = window.devicePixelRatio;

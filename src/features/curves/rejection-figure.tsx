@@ -175,7 +175,7 @@ function Curve({
       dot={false}
       activeDot={false}
       isAnimationActive={false}
-      connectNulls={false}
+      connectNulls
     />
   );
 }
@@ -193,7 +193,7 @@ function Band({ colour, faded, range }: { colour: string; faded: boolean; range:
       stroke="none"
       activeDot={false}
       isAnimationActive={false}
-      connectNulls={false}
+      connectNulls
     />
   );
 }

@@ -38,8 +38,8 @@ export function GateField({ run, name, widths, source, selected, onSelect }: Gat
     },
     [source, run, widths, marked, layouts],
   );
-  const surface = useCanvasSurface(paint);
-  useEffect(() => source.subscribe(() => surface.request()), [source, surface]);
+  const { attach, request } = useCanvasSurface(paint);
+  useEffect(() => source.subscribe(request), [source, request]);
 
   const point = (node: MarkedNode | null): void => {
     const block = node === null ? undefined : layouts.last?.layers[node.layer];
@@ -77,7 +77,7 @@ export function GateField({ run, name, widths, source, selected, onSelect }: Gat
     >
       <canvas
         className={css['canvas']}
-        ref={surface.attach}
+        ref={attach}
         aria-hidden="true"
         onPointerMove={(event) => point(under(event))}
         onPointerLeave={() => point(null)}

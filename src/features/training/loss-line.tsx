@@ -25,9 +25,9 @@ export function LossLine({ run, source, lockShare, scheme }: LossLineProps) {
     },
     [source, run, lockShare, scheme],
   );
-  const surface = useCanvasSurface(paint);
-  useEffect(() => source.subscribe(() => surface.request()), [source, surface]);
-  return <canvas className={css['line']} ref={surface.attach} aria-hidden="true" />;
+  const { attach, request } = useCanvasSurface(paint);
+  useEffect(() => source.subscribe(request), [source, request]);
+  return <canvas className={css['line']} ref={attach} aria-hidden="true" />;
 }
 
 function paintLine(

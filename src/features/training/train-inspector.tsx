@@ -69,8 +69,8 @@ function RunDetails({ run, epochs }: { run: CardRun; epochs: number }) {
     { name: 'status', value: run.status },
     { name: 'nodes that stay', value: `${run.kept} of ${run.nodes}` },
     { name: 'sum of gates', value: moment === null ? '–' : formatFixed(sumOfGates(gates), 2) },
-    { name: 'training loss', value: moment?.loss == null ? '–' : formatFixed(moment.loss, 4) },
-    { name: 'validation loss', value: lastText(validation) },
+    { name: 'training loss', value: lossText(moment?.loss ?? null) },
+    { name: 'validation loss', value: lossText(validation[validation.length - 1] ?? null) },
     ...(result === undefined
       ? []
       : [
@@ -107,9 +107,8 @@ function RunDetails({ run, epochs }: { run: CardRun; epochs: number }) {
   );
 }
 
-function lastText(values: readonly number[]): string {
-  const last = values[values.length - 1];
-  return last === undefined ? '–' : formatFixed(last, 4);
+function lossText(loss: number | null): string {
+  return loss === null ? '–' : formatFixed(loss, 4);
 }
 
 function relative(values: readonly number[]): number[] {

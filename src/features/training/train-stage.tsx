@@ -113,7 +113,17 @@ export function useShownRuns() {
 
 /** Whether a training of `study` would differ from the one that was done. */
 function changesTraining(study: Study, trained: Study): boolean {
-  const decisive = ({ sample, split, network, gates, budgets, kinds, seeds, training }: Study): string =>
-    JSON.stringify({ sample, split, network, gates, budgets, kinds, seeds, training });
+  const decisive = ({
+    sample,
+    inputs,
+    split,
+    network,
+    gates,
+    budgets,
+    kinds,
+    seeds,
+    training,
+  }: Study): string =>
+    JSON.stringify({ sample, inputs, split, network, gates, budgets, kinds, seeds, training });
   return decisive(study) !== decisive(trained);
 }

@@ -19,9 +19,6 @@ interface FigureProps {
 export function Figure({ name, table, controls, children }: FigureProps) {
   const body = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const withBody = (save: (element: HTMLElement, name: string) => void) => () => {
-    if (body.current !== null) save(body.current, name);
-  };
   return (
     <figure className={css['figure']} aria-label={name}>
       <div className={css['bar']}>
@@ -30,10 +27,14 @@ export function Figure({ name, table, controls, children }: FigureProps) {
           <Button size="compact-xs" aria-pressed={open} onClick={() => setOpen(!open)}>
             Table
           </Button>
-          <Button size="compact-xs" leftSection={<DownloadIcon />} onClick={withBody(saveSvg)}>
+          <Button
+            size="compact-xs"
+            leftSection={<DownloadIcon />}
+            onClick={() => body.current !== null && saveSvg(body.current, name)}
+          >
             SVG
           </Button>
-          <Button size="compact-xs" onClick={withBody((element, stem) => void savePng(element, stem))}>
+          <Button size="compact-xs" onClick={() => body.current !== null && void savePng(body.current, name)}>
             PNG
           </Button>
           <Button size="compact-xs" onClick={() => saveCsv(table, name)}>
@@ -57,8 +58,8 @@ function NumbersTable({ name, table }: { name: string; table: FigureTable }) {
       <caption className="visually-hidden">{`Numbers of ${name}`}</caption>
       <thead>
         <tr>
-          {table.columns.map((column) => (
-            <th key={column} scope="col">
+          {table.columns.map((column, c) => (
+            <th key={c} scope="col">
               {column}
             </th>
           ))}
