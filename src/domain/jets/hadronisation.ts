@@ -6,8 +6,10 @@ import { Flavour, MASS_GEV, Species } from './particles.ts';
 /** f(z) proportional to (1 - z)^CHAIN_POWER: share of the remaining momentum that the next hadron takes. */
 const CHAIN_POWER = 0.8;
 const CHAIN_EXPONENT = 1 / (CHAIN_POWER + 1);
-/** Hadrons softer than this are not made: they curl up in the magnetic field [GeV]. */
-const SOFTEST_HADRON_GEV = 0.25;
+/** Transverse mass scale [GeV] of the softest hadrons: those of a parton made at the angle theta carry at least this over theta. */
+const SOFTEST_SCALE_GEV = 0.3;
+/** The softest hadrons of all [GeV]. */
+const SOFTEST_HADRON_GEV = 0.2;
 /** Width of one component of the transverse momentum of a break in the string [GeV]. */
 const BREAK_WIDTH_GEV = 0.25;
 
@@ -62,6 +64,8 @@ function isCharged(species: number): boolean {
  * what is left and the difference of the transverse momenta of its two breaks (Field, Feynman, Nucl. Phys. B136 (1978) 1;
  * (1 - z)^a as in the Lund model, Andersson et al., Phys. Rept. 97 (1983) 31, with an effective a, since resonances are not made one
  * by one). A gluon is two chains, as the kink of a string that it is. Charm and bottom fragment by Peterson's function first.
+ * Coherence: hadrons at angles wider than the one a parton was made at belong to the parton that it came from, so a chain ends at the
+ * momentum whose hadrons reach that angle (local parton-hadron duality, Azimov et al., Z. Phys. C 27 (1985) 65).
  */
 export class Hadronisation {
   private readonly bottom = new PetersonSampler(PETERSON_BOTTOM);
@@ -70,17 +74,20 @@ export class Hadronisation {
   private sinPhi = 0;
   private coshY = 1;
   private sinhY = 0;
+  private softest = SOFTEST_HADRON_GEV;
 
   /** Hadronises partons `from` .. `to - 1`; primary hadrons are appended to `particles`. */
   run(stream: JetStream, partons: PartonRecord, from: number, to: number, particles: ParticleRecord): void {
     for (let i = from; i < to; i++) {
       const pt = partons.pt[i]!;
       this.aim(partons.rapidity[i]!, partons.phi[i]!);
+      this.softest = Math.max(SOFTEST_SCALE_GEV / partons.theta[i]!, SOFTEST_HADRON_GEV);
       switch (partons.flavour[i]) {
         case Flavour.Gluon: {
-          const share = stream.uniform();
-          this.chain(stream, pt * share, 0, 0, particles);
-          this.chain(stream, pt * (1 - share), 0, 0, particles);
+          const first = pt * stream.uniform();
+          const split = first > this.softest && pt - first > this.softest;
+          this.chain(stream, split ? first : pt, 0, 0, particles);
+          if (split) this.chain(stream, pt - first, 0, 0, particles);
           break;
         }
         case Flavour.Bottom:
@@ -129,10 +136,11 @@ export class Hadronisation {
     let left = pt;
     let keptA = a;
     let keptB = b;
-    while (left > SOFTEST_HADRON_GEV) {
+    const softest = this.softest;
+    while (left > 0) {
       const z = 1 - Math.exp(CHAIN_EXPONENT * Math.log(stream.uniform()));
-      let share = Math.max(z * left, SOFTEST_HADRON_GEV);
-      if (left - share < SOFTEST_HADRON_GEV) share = left;
+      let share = Math.max(z * left, softest);
+      if (left - share < softest) share = left;
       left -= share;
       const nextA = left > 0 ? BREAK_WIDTH_GEV * stream.normal() : 0;
       const nextB = left > 0 ? BREAK_WIDTH_GEV * stream.normal() : 0;
