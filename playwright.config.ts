@@ -53,7 +53,12 @@ export default defineConfig({
       use: { baseURL: `http://localhost:${port}/` },
     },
     // The engines in a real browser, without the product around them.
-    { name: 'engine', testDir: 'e2e/engine', use: { baseURL: `http://localhost:${enginePort}/` } },
+    {
+      name: 'engine',
+      testDir: 'e2e/engine',
+      testMatch: '*.browser.ts',
+      use: { baseURL: `http://localhost:${enginePort}/` },
+    },
   ],
   webServer: [
     {
