@@ -1,7 +1,11 @@
+import { jetTable } from '../domain/dataset/table-jets.ts';
 import type { Table, TableFormat } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
-import { failure } from '../domain/result.ts';
+import { failure, success } from '../domain/result.ts';
 import { readCsv } from './csv-read.ts';
+import { isJetBatch, readJetBatch } from './jets-batch.ts';
+import { readNpz } from './npz-read.ts';
+import { readParquet } from './parquet-read.ts';
 import type { ReadOptions } from './table-options.ts';
 
 const SIGNATURES: readonly { readonly format: TableFormat; readonly bytes: readonly number[] }[] = [
@@ -15,6 +19,7 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = { hdf5: 'HDF5', root: 'RO
 
 /** The format by the first bytes of a file, whatever it is called; text where none fits. */
 export function detectFormat(bytes: Uint8Array): TableFormat | undefined {
+  if (isJetBatch(bytes)) return 'jets';
   const known = SIGNATURES.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
   if (known !== undefined) return known.format;
   const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -32,12 +37,23 @@ export function readTable(
   switch (format) {
     case 'csv':
       return readCsv(name, bytes, options);
+    case 'parquet':
+      return readParquet(name, bytes, options);
+    case 'npz':
+      return Promise.resolve(readNpz(name, bytes));
+    case 'jets':
+      return Promise.resolve(readJets(name, bytes));
     default:
       return Promise.resolve(unreadable(name, format));
   }
 }
 
+function readJets(name: string, bytes: Uint8Array): Result<Table> {
+  const batch = readJetBatch(name, bytes);
+  return batch.ok ? success(jetTable(batch.value.block, name)) : batch;
+}
+
 function unreadable(name: string, format: TableFormat | undefined): Result<Table> {
   const what = format === undefined ? 'of no known format' : `a file of ${FORMAT_NAMES[format] ?? format}`;
-  return failure(`"${name}" is ${what}, which cannot be read here.`, 'Choose a CSV file.');
+  return failure(`"${name}" is ${what}, which cannot be read here.`, 'Choose a CSV, NumPy or Parquet file.');
 }

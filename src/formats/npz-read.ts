@@ -1,0 +1,124 @@
+import type { UnzipFileInfo } from 'fflate';
+import { unzipSync } from 'fflate';
+import type { SkippedPart, Table } from '../domain/dataset/table.ts';
+import { uniqueNames } from '../domain/dataset/table.ts';
+import type { Result } from '../domain/result.ts';
+import { failure, success } from '../domain/result.ts';
+import { readNpyHeader } from './npy.ts';
+import type { NpyArray } from './npy-array.ts';
+import { arrayColumns, checkLength, columnCount, readTexts, unusable } from './npy-array.ts';
+
+/** Unpacked arrays beyond this are refused before they fill the memory. */
+const LARGEST_BYTES = 4 * 2 ** 30;
+
+/**
+ * Reads a NumPy file: .npy, or an .npz archive whose arrays of equal length become the columns of one table. Columns of a matrix take
+ * their names from an array of as many texts, where there is one.
+ */
+export function readNpz(name: string, bytes: Uint8Array): Result<Table> {
+  const entries = unpack(name, bytes);
+  if (!entries.ok) return entries;
+  const arrays: NpyArray[] = [];
+  for (const [entry, content] of entries.value) {
+    const array = openArray(entry, content);
+    if (!array.ok) return array;
+    arrays.push(array.value);
+  }
+  return assemble(name, arrays);
+}
+
+function unpack(name: string, bytes: Uint8Array): Result<[string, Uint8Array][]> {
+  if (bytes[0] === 0x93) return success([[name.replace(/\.npy$/i, ''), bytes]]);
+  let total = 0;
+  try {
+    const files = unzipSync(bytes, {
+      filter: (file: UnzipFileInfo) => {
+        if (!file.name.endsWith('.npy')) return false;
+        total += file.originalSize;
+        return total <= LARGEST_BYTES;
+      },
+    });
+    if (total > LARGEST_BYTES) {
+      return failure(`"${name}" unpacks to more than 4 GiB.`, 'Choose a part of it.');
+    }
+    const arrays = Object.entries(files).map(([file, content]): [string, Uint8Array] => [
+      file.slice(0, -'.npy'.length),
+      content,
+    ]);
+    if (arrays.length > 0) return success(arrays);
+    return failure(`"${name}" is a zip archive without NumPy arrays.`, 'Write one with numpy.savez.');
+  } catch {
+    return failure(`"${name}" is a damaged zip archive.`, 'Copy or download the file again.');
+  }
+}
+
+function openArray(name: string, bytes: Uint8Array): Result<NpyArray> {
+  const header = readNpyHeader(name, bytes);
+  if (!header.ok) return header;
+  if (header.value.fields.some(({ descr }) => descr.includes('O'))) {
+    return failure(
+      `The array "${name}" holds pickled Python objects, which can run any code and are not read.`,
+      'Store plain numbers or text, for instance with array.astype(float).',
+    );
+  }
+  const { offset } = header.value;
+  const data = new DataView(bytes.buffer, bytes.byteOffset + offset, bytes.byteLength - offset);
+  const array = { name, header: header.value, data };
+  const whole = checkLength(array);
+  return whole.ok ? success(array) : whole;
+}
+
+function assemble(name: string, arrays: readonly NpyArray[]): Result<Table> {
+  const names = columnNames(arrays);
+  const skipped: SkippedPart[] = [];
+  const usable = arrays.filter((array) => {
+    if ([...names.values()].includes(array)) return false;
+    const reason = unusable(array);
+    if (reason !== undefined) skipped.push({ name: array.name, reason });
+    return reason === undefined;
+  });
+  const rows = usualLength(usable);
+  if (rows === undefined) {
+    return failure(`"${name}" holds no array of one or two dimensions.`, 'Store one row per jet.');
+  }
+  const columns = usable.flatMap((array) => {
+    const length = array.header.shape[0]!;
+    if (length === rows) {
+      const texts = names.get(array);
+      return arrayColumns(array, texts === undefined ? undefined : readTexts(texts));
+    }
+    skipped.push({ name: array.name, reason: `${length} rows where the others have ${rows}` });
+    return [];
+  });
+  const unique = uniqueNames(columns.map((column) => column.name));
+  return success({
+    name,
+    format: 'npz',
+    rows,
+    columns: columns.map((column, c) => ({ ...column, name: unique[c]! })),
+    skipped,
+  });
+}
+
+/** For each matrix the array that names its columns, where just one matrix fits it. */
+function columnNames(arrays: readonly NpyArray[]): Map<NpyArray, NpyArray> {
+  const found = new Map<NpyArray, NpyArray>();
+  for (const texts of arrays) {
+    const count = readTexts(texts)?.length;
+    if (count === undefined) continue;
+    const fitting = arrays.filter(({ header }) => header.shape.length === 2 && header.shape[1] === count);
+    const rows = fitting.every(({ header }) => header.shape[0] !== count);
+    if (fitting.length === 1 && rows) found.set(fitting[0]!, texts);
+  }
+  return found;
+}
+
+/** The number of rows that gives the most columns. */
+function usualLength(arrays: readonly NpyArray[]): number | undefined {
+  const columns = new Map<number, number>();
+  for (const array of arrays) {
+    const length = array.header.shape[0]!;
+    columns.set(length, (columns.get(length) ?? 0) + columnCount(array));
+  }
+  return [...columns].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
