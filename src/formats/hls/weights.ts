@@ -23,6 +23,25 @@ function inStrategyOrder(design: HlsDesign, layer: HlsLayer): Float64Array {
   return weights.map((_, k) => weights[(k % nIn) * nOut + Math.floor(k / nIn)]!);
 }
 
+/**
+ * An array of constants. Synthesis sees an array of its type; other compilers, which take minutes over thousands of constructor calls
+ * in one initialiser, see doubles that are converted when the program starts.
+ */
+export function constants(type: string, name: string, values: ArrayLike<number>, step: number): string[] {
+  return [
+    '#ifdef __SYNTHESIS__',
+    `static const ${type} ${name}[${values.length}] = {`,
+    '#else',
+    `static const double ${name}_values[${values.length}] = {`,
+    '#endif',
+    ...initialiser(values, step),
+    '};',
+    '#ifndef __SYNTHESIS__',
+    `static const nnet::constants<${type}, ${values.length}> ${name}(${name}_values);`,
+    '#endif',
+  ];
+}
+
 /** firmware/weights/w_<layer>.h: the weights as exact decimals of their type. */
 export function weightsHeader(design: HlsDesign, layer: HlsLayer): string {
   const { id, fixed } = layer;
@@ -30,27 +49,27 @@ export function weightsHeader(design: HlsDesign, layer: HlsLayer): string {
   const order = design.input.strategy === 'latency' ? '[input][node]' : '[node][input]';
   return guarded(design, `w_${id}`, [
     `// ${order}, ${fixed.nIn} inputs, ${fixed.nOut} nodes; ${zeros} zeros`,
-    `static const ${id}_weight_t w_${id}[${fixed.weights.length}] = {`,
-    ...initialiser(inStrategyOrder(design, layer), resolution(fixed.precision.weight)),
-    '};',
+    ...constants(
+      `${id}_weight_t`,
+      `w_${id}`,
+      inStrategyOrder(design, layer),
+      resolution(fixed.precision.weight),
+    ),
   ]);
 }
 
 /** firmware/weights/b_<layer>.h */
 export function biasHeader(design: HlsDesign, layer: HlsLayer): string {
   const { id, fixed } = layer;
-  return guarded(design, `b_${id}`, [
-    `static const ${id}_bias_t b_${id}[${fixed.nOut}] = {`,
-    ...initialiser(fixed.bias, resolution(fixed.precision.bias)),
-    '};',
-  ]);
+  return guarded(
+    design,
+    `b_${id}`,
+    constants(`${id}_bias_t`, `b_${id}`, fixed.bias, resolution(fixed.precision.bias)),
+  );
 }
 
 /** firmware/nnet_utils/nnet_sigmoid.h with the table that the emulator uses. */
 export function sigmoidHeader(): string {
-  return [
-    SIGMOID_HEADER_HEAD,
-    ...initialiser(sigmoidTable(), resolution(SIGMOID_TABLE_TYPE)),
-    SIGMOID_HEADER_FOOT,
-  ].join('\n');
+  const table = constants('sigmoid_table_t', 'sigmoid_table', sigmoidTable(), resolution(SIGMOID_TABLE_TYPE));
+  return [SIGMOID_HEADER_HEAD, ...table, SIGMOID_HEADER_FOOT].join('\n');
 }

@@ -17,6 +17,20 @@ export const TYPES_HEADER = String.raw`#ifndef NNET_TYPES_H_
 #include <ap_int.h>
 #endif
 
+namespace nnet {
+
+// An array of N constants, converted from doubles when the program starts; for csim, synthesis sees a plain array.
+template <class T, unsigned N> struct constants {
+    T values[N];
+    explicit constants(const double (&numbers)[N]) {
+        for (unsigned i = 0; i < N; i++)
+            values[i] = T(numbers[i]);
+    }
+    operator const T *() const { return values; }
+};
+
+} // namespace nnet
+
 #endif
 `;
 
@@ -259,10 +273,9 @@ export const SIGMOID_HEADER_HEAD = String.raw`#ifndef NNET_SIGMOID_H_
 namespace nnet {
 
 // sigmoid(x) for x = -8, -8 + 1/64, ... below 8.
-static const ap_fixed<18, 8> sigmoid_table[1024] = {`;
+typedef ap_fixed<18, 8> sigmoid_table_t;`;
 
-export const SIGMOID_HEADER_FOOT = String.raw`};
-
+export const SIGMOID_HEADER_FOOT = String.raw`
 template <class data_T> unsigned sigmoid_index(const data_T &x) {
 #ifdef __SYNTHESIS__
 #pragma HLS INLINE
