@@ -1,5 +1,5 @@
 import { ROW_BYTES } from './layout';
-import { activate, addTo, madd, throughActivation, zeros } from './vectors';
+import { activate, madd, throughActivation, zeros } from './vectors';
 
 /**
  * The register block: a 4 x 8 piece of a product of matrices, eight accumulators of four numbers. All the time of a training is
@@ -91,14 +91,14 @@ export function multiplyBlock<Lane, Term>(
   } while (--groups);
 
   if (finish == ADD) {
-    addTo(result, left0);
-    addTo(result + 16, right0);
-    addTo(result + 32, left1);
-    addTo(result + 48, right1);
-    addTo(result + 64, left2);
-    addTo(result + 80, right2);
-    addTo(result + 96, left3);
-    addTo(result + 112, right3);
+    v128.store(result, f32x4.add(v128.load(result), left0));
+    v128.store(result, f32x4.add(v128.load(result, 16), right0), 16);
+    v128.store(result, f32x4.add(v128.load(result, 32), left1), 32);
+    v128.store(result, f32x4.add(v128.load(result, 48), right1), 48);
+    v128.store(result, f32x4.add(v128.load(result, 64), left2), 64);
+    v128.store(result, f32x4.add(v128.load(result, 80), right2), 80);
+    v128.store(result, f32x4.add(v128.load(result, 96), left3), 96);
+    v128.store(result, f32x4.add(v128.load(result, 112), right3), 112);
     return;
   }
   if (finish == ACTIVATE) {
@@ -121,8 +121,10 @@ export function multiplyBlock<Lane, Term>(
     right2 = throughActivation(right2, v128.load(activation, 80), slope, bits);
     left3 = throughActivation(left3, v128.load(activation, 96), slope, bits);
     right3 = throughActivation(right3, v128.load(activation, 112), slope, bits);
-    addTo(bias, f32x4.add(f32x4.add(left0, left1), f32x4.add(left2, left3)));
-    addTo(bias + 16, f32x4.add(f32x4.add(right0, right1), f32x4.add(right2, right3)));
+    const leftSum = f32x4.add(f32x4.add(left0, left1), f32x4.add(left2, left3));
+    const rightSum = f32x4.add(f32x4.add(right0, right1), f32x4.add(right2, right3));
+    v128.store(bias, f32x4.add(v128.load(bias), leftSum));
+    v128.store(bias, f32x4.add(v128.load(bias, 16), rightSum), 16);
   }
   v128.store(result, left0);
   v128.store(result, right0, 16);
