@@ -1,4 +1,5 @@
 import type { Mapping } from '../domain/dataset/mapping.ts';
+import type { SimulationOptions } from '../domain/jets/simulate.ts';
 import type { Result, UserError } from '../domain/result.ts';
 import { suggestTraining } from '../domain/study/suggest.ts';
 import type { FileSource, ReadFileOptions } from '../workers/sample/sample-api.ts';
@@ -14,6 +15,18 @@ export class SampleControl {
   private request = 0;
 
   constructor(readonly worker: SampleClient) {}
+
+  /** Opens the simulated batch that comes with the page. */
+  async openBuiltIn(address: string): Promise<void> {
+    const request = this.begin('Opening the simulated sample');
+    this.settle(request, await this.worker.openBuiltIn(address));
+  }
+
+  /** Simulates jets in the background; the sample before them stays until they are there. */
+  async simulate(options: SimulationOptions, jets: number): Promise<void> {
+    const request = this.begin(`Simulating ${jets.toLocaleString('en')} jets`);
+    this.settle(request, await this.worker.simulate(options, jets, this.progress(request)));
+  }
 
   /** Reads a file; its columns are mapped afterwards, with a proposal to start from. */
   async openFile(file: FileSource, options?: ReadFileOptions): Promise<void> {
@@ -63,18 +76,18 @@ export class SampleControl {
   }
 
   /** Takes the sample that the worker has just made its own. */
-  protected settle(request: number, result: Result<SampleSummary>): void {
+  private settle(request: number, result: Result<SampleSummary>): void {
     if (request !== this.request) return;
     if (result.ok) this.accept(result.value);
     else this.fail(result.error);
   }
 
-  protected begin(activity: string): number {
+  private begin(activity: string): number {
     useSample.setState({ status: 'loading', activity, progress: null, error: null });
     return ++this.request;
   }
 
-  protected progress(request: number): (share: number) => void {
+  private progress(request: number): (share: number) => void {
     return proxied((share: number) => {
       if (request === this.request) useSample.setState({ progress: share });
     });

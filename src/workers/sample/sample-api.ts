@@ -201,6 +201,18 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
             };
       return Promise.resolve(transfer(taken, buffersOf(taken)));
     },
+
+    /** Chosen jets as they are, not standardised: one column per feature that `takeSample` gives with the same options. */
+    takeRows(rows: Uint32Array, options: TakeOptions = {}): Promise<readonly Float32Array[]> {
+      const chosen = options.massBlind === true ? massBlind(sampleNow()) : sampleNow();
+      const columns = chosen.columns.map((column) => Float32Array.from(rows, (row) => column[row]!));
+      return Promise.resolve(
+        transfer(
+          columns,
+          columns.map((column) => column.buffer),
+        ),
+      );
+    },
   };
 }
 
