@@ -68,7 +68,7 @@ export default defineConfig({
       stdout: 'ignore',
     },
     {
-      command: `${vite} build --logLevel warn ${engine} && ${vite} preview ${engine} ${listen(enginePort)}`,
+      command: `${vite} build --logLevel error ${engine} && ${vite} preview ${engine} ${listen(enginePort)}`,
       url: `http://localhost:${enginePort}/harness.html`,
       reuseExistingServer: false,
       stdout: 'ignore',

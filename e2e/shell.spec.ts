@@ -24,18 +24,13 @@ test('a digit typed into the name of the study stays there', async ({ workbench 
   await expect(workbench.stage('Compare')).toBeVisible();
 });
 
-test.describe('themes', () => {
-  test.use({ colorScheme: 'dark' });
-
-  test('light and dark, and the choice outlives a reload', async ({ workbench }) => {
-    await workbench.switchTheme('light');
-    await expect.poll(() => workbench.backgroundLightness()).toBeGreaterThan(200);
-    await workbench.switchTheme('dark');
-    await expect.poll(() => workbench.backgroundLightness()).toBeLessThan(60);
-    await workbench.switchTheme('light');
-    await workbench.page.reload();
-    await expect.poll(() => workbench.backgroundLightness()).toBeGreaterThan(200);
-  });
+test('light and dark, and the choice outlives a reload', async ({ workbench }) => {
+  await workbench.useTheme('dark');
+  await expect.poll(() => workbench.backgroundLightness()).toBeLessThan(60);
+  await workbench.useTheme('light');
+  await expect.poll(() => workbench.backgroundLightness()).toBeGreaterThan(200);
+  await workbench.page.reload();
+  await expect.poll(() => workbench.backgroundLightness()).toBeGreaterThan(200);
 });
 
 test('nothing scrolls the page itself at 1440 x 900', async ({ workbench }) => {

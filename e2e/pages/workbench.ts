@@ -58,9 +58,14 @@ export class Workbench {
     await this.page.keyboard.press(String(stepTitles.indexOf(title) + 1));
   }
 
-  /** Changes the theme by the button of the header. */
-  async switchTheme(to: Theme): Promise<void> {
-    await this.page.getByRole('button', { name: `Use ${to} theme` }).click();
+  /** Takes the theme, by the button of the header, unless the page has it already. */
+  async useTheme(theme: Theme): Promise<void> {
+    const other = theme === 'light' ? 'dark' : 'light';
+    const take = this.page.getByRole('button', { name: `Use ${theme} theme` });
+    const taken = this.page.getByRole('button', { name: `Use ${other} theme` });
+    await take.or(taken).waitFor();
+    if (await take.isVisible()) await take.click();
+    await taken.waitFor();
   }
 
   /** @returns lightness of the page's background, 0 (black) to 255 (white), as the eye meets it */

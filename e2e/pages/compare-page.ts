@@ -1,0 +1,41 @@
+import type { Locator, Page } from '@playwright/test';
+import { Figure } from './figure.ts';
+
+export type CompareView = 'Budgets' | 'Pruned and retrained' | 'Random control' | 'Scores' | 'Working points';
+
+/** Step 4: the rejection curves of all networks. */
+export class ComparePage {
+  readonly root: Locator;
+  readonly rejection: Figure;
+
+  constructor(private readonly page: Page) {
+    this.root = page.getByRole('main', { name: 'Compare' });
+    this.rejection = new Figure(this.root, 'Background rejection against tagging efficiency');
+  }
+
+  /** The score distributions of the network whose name begins so. */
+  scores(network = ''): Figure {
+    return new Figure(this.root, new RegExp(`^Score distributions of ${network}`));
+  }
+
+  async show(view: CompareView): Promise<void> {
+    await this.root.getByRole('radiogroup', { name: 'View' }).getByText(view, { exact: true }).click();
+  }
+
+  /** The networks at the chosen working point, in the inspector. */
+  get networks(): Locator {
+    return this.page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('table', { name: /^Networks at \d+ % tagging efficiency$/ });
+  }
+
+  /** All networks at one efficiency in per cent, in the view "Working points". */
+  workingPoint(percent: number): Locator {
+    return this.root.getByRole('table', { name: `All networks at ${percent} % tagging efficiency` });
+  }
+
+  /** The line of the working point in the figure; the arrow keys move it. */
+  get workingPointLine(): Locator {
+    return this.rejection.root.getByRole('slider');
+  }
+}

@@ -1,0 +1,107 @@
+import type { Locator, Page } from '@playwright/test';
+
+export type RunKind = 'pruned' | 'random control' | 'retrained';
+
+/** Step 2: the network, the budgets and how they are trained. */
+export class NetworkPage {
+  readonly root: Locator;
+  private readonly network: Locator;
+  private readonly budgets: Locator;
+  private readonly training: Locator;
+
+  constructor(private readonly page: Page) {
+    this.root = page.getByRole('main', { name: 'Network and budgets' });
+    this.network = this.root.getByRole('region', { name: 'Network' });
+    this.budgets = this.root.getByRole('region', { name: 'Budgets' });
+    this.training = this.root.getByRole('region', { name: 'Training' });
+  }
+
+  /** What the settings amount to, in the inspector. */
+  get plan(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
+  }
+
+  get layers(): Locator {
+    return this.network.getByRole('group', { name: /^Hidden layer / });
+  }
+
+  get budgetRows(): Locator {
+    return this.budgets.getByRole('list', { name: 'Budgets' }).getByRole('listitem');
+  }
+
+  budgetRow(number: number): Locator {
+    return this.budgets.getByRole('group', { name: `Budget ${number}`, exact: true });
+  }
+
+  budgetValue(number: number): Locator {
+    return this.budgets.getByRole('textbox', { name: `Value of budget ${number}`, exact: true });
+  }
+
+  budgetUnit(number: number): Locator {
+    return this.budgets.getByRole('combobox', { name: `Unit of budget ${number}`, exact: true });
+  }
+
+  /** Presets: "Paper, left" and "Paper, right". */
+  preset(name: string): Locator {
+    return this.budgets.getByRole('button', { name, exact: true });
+  }
+
+  kind(kind: RunKind): Locator {
+    return this.budgets.getByRole('checkbox', { name: new RegExp(`^${kind}:`) });
+  }
+
+  shadowNodes(layer: number): Locator {
+    return this.network.getByRole('checkbox', { name: `Shadow nodes on layer ${layer}` });
+  }
+
+  get seeds(): Locator {
+    return this.training.getByRole('textbox', { name: 'Seeds' });
+  }
+
+  get epochs(): Locator {
+    return this.training.getByRole('textbox', { name: 'Epochs' });
+  }
+
+  get batchSize(): Locator {
+    return this.training.getByRole('textbox', { name: /^Batch size/ });
+  }
+
+  async chooseEngine(engine: 'auto' | 'webgl' | 'wasm' | 'reference'): Promise<void> {
+    await this.training.getByRole('combobox', { name: 'Engine' }).selectOption(engine);
+  }
+
+  /** Makes the hidden layers have these widths, first to last. */
+  async setWidths(widths: readonly number[]): Promise<void> {
+    while ((await this.layers.count()) > widths.length) {
+      await this.network
+        .getByRole('button', { name: /^Remove layer / })
+        .last()
+        .click();
+    }
+    while ((await this.layers.count()) < widths.length) {
+      await this.network.getByRole('button', { name: 'Add layer' }).click();
+    }
+    for (const [l, width] of widths.entries()) {
+      await this.network
+        .getByRole('textbox', { name: `Nodes of layer ${l + 1}`, exact: true })
+        .fill(String(width));
+    }
+  }
+
+  /** Makes the list of budgets this one, in per cent. */
+  async setBudgets(percents: readonly number[]): Promise<void> {
+    while ((await this.budgetRows.count()) > percents.length) {
+      await this.budgets
+        .getByRole('button', { name: /^Remove budget / })
+        .last()
+        .click();
+    }
+    while ((await this.budgetRows.count()) < percents.length) {
+      await this.budgets.getByRole('button', { name: 'Add budget' }).click();
+    }
+    for (const [i, percent] of percents.entries()) {
+      await this.budgetUnit(i + 1).selectOption('percent');
+      await this.budgetValue(i + 1).fill(String(percent));
+    }
+  }
+}
