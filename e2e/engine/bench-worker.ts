@@ -60,12 +60,12 @@ async function ours(load: Load, runs: number): Promise<Timing> {
   return timing;
 }
 
-function denseModel(): tf.Sequential {
+function denseModel(output: 'sigmoid' | 'linear'): tf.Sequential {
   const model = tf.sequential();
   for (let l = 0; l < 4; l++) {
     model.add(tf.layers.dense({ units: 64, activation: 'relu', ...(l === 0 ? { inputShape: [40] } : {}) }));
   }
-  model.add(tf.layers.dense({ units: 1 }));
+  model.add(tf.layers.dense({ units: 1, activation: output }));
   return model;
 }
 
@@ -73,8 +73,8 @@ function denseModel(): tf.Sequential {
 async function fit(load: Load): Promise<Timing> {
   await tf.setBackend('webgl');
   const { jets } = paperCase(1, load.batch, ROWS);
-  const model = denseModel();
-  model.compile({ optimizer: tf.train.adam(1e-3), loss: 'sigmoidCrossEntropy' });
+  const model = denseModel('sigmoid');
+  model.compile({ optimizer: tf.train.adam(1e-3), loss: 'binaryCrossentropy' });
   const train = (rows: number): Promise<unknown> => {
     const x = tf.tensor2d(jets.x.slice(0, rows * 40), [rows, 40]);
     const y = tf.tensor2d(jets.y.slice(0, rows), [rows, 1]);
@@ -94,23 +94,27 @@ async function fit(load: Load): Promise<Timing> {
 async function minimize(load: Load): Promise<Timing> {
   await tf.setBackend('webgl');
   const { jets } = paperCase(1, load.batch, ROWS);
-  const model = denseModel();
+  const model = denseModel('linear');
   const optimizer = tf.train.adam(1e-3);
   const x = tf.tensor2d(jets.x, [ROWS, 40]);
   const y = tf.tensor2d(jets.y, [ROWS, 1]);
+  const step = (start: number): tf.Scalar =>
+    tf.tidy(() => {
+      const jetsOfStep = x.slice([start, 0], [load.batch, 40]);
+      const truth = y.slice([start, 0], [load.batch, 1]);
+      const loss = optimizer.minimize(() => {
+        const logits = model.apply(jetsOfStep, { training: true });
+        if (!(logits instanceof tf.Tensor)) throw new TypeError('The model has one output.');
+        return tf.losses.sigmoidCrossEntropy(truth, logits);
+      }, true);
+      if (loss === null) throw new TypeError('The loss was asked for.');
+      return loss;
+    });
   const train = async (steps: number): Promise<void> => {
     for (let s = 0; s < steps; s++) {
-      const loss = tf.tidy(() => {
-        const start = (s * load.batch) % (ROWS - load.batch);
-        const truth = y.slice([start, 0], [load.batch, 1]);
-        const value = optimizer.minimize(() => {
-          const logits = model.apply(x.slice([start, 0], [load.batch, 40]), { training: true }) as tf.Tensor;
-          return tf.losses.sigmoidCrossEntropy(truth, logits);
-        }, true);
-        return value;
-      });
-      if (s === steps - 1) await loss?.data();
-      loss?.dispose();
+      const loss = step((s * load.batch) % (ROWS - load.batch));
+      if (s === steps - 1) await loss.data();
+      loss.dispose();
     }
   };
   return time(

@@ -142,6 +142,34 @@ export const checks = {
     return result;
   },
 
+  outOfMemory: async () => {
+    const contexts = captureContexts();
+    const { jets, runs } = CASES['gated inputs']();
+    const trainer = await createWebglTrainer(runs, jets);
+    await trainer.advance(1);
+    for (const gl of contexts) gl.getError = () => gl.OUT_OF_MEMORY;
+    const result = await outcome(() => trainer.advance(1));
+    trainer.dispose();
+    return result;
+  },
+
+  /** Reading calls in the middle of a long advance. */
+  overlappingCalls: async () => {
+    const { jets, runs } = CASES['gated inputs']();
+    const trainer = await createWebglTrainer(runs, jets);
+    const [snapshots, logits, states] = await Promise.all([
+      trainer.advance(70),
+      trainer.predict('run 0', jets.x, jets.rows),
+      trainer.checkpoint(),
+    ]);
+    const again = await trainer.predict('run 0', jets.x, jets.rows);
+    trainer.dispose();
+    return {
+      steps: [...snapshots.map(({ step }) => step), ...states.map(({ step }) => step)],
+      difference: largest(logits, again),
+    };
+  },
+
   disposedInMidRun: async () => {
     const { jets, runs } = CASES['gated inputs']();
     const trainer = await createWebglTrainer(runs, jets);

@@ -1,21 +1,25 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
-const executablePath = process.env.CHROMIUM ?? SYSTEM_CHROMIUM;
-const config = 'e2e/engine/vite.config.ts';
+const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+const executablePath =
+  process.env.PENUMBRA_CHROMIUM ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
+const port = process.env.PENUMBRA_ENGINE_PORT ?? '4187';
+const vite = 'node node_modules/vite/bin/vite.js';
+const config = '--config e2e/engine/vite.config.ts';
 
 /** The engine in a real browser, without the product around it; WebGL on the software renderer. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.browser.ts',
   workers: 1,
   timeout: 120_000,
   reporter: [['list']],
   outputDir: '../../node_modules/.cache/engine-test-results',
   use: {
-    baseURL: 'http://localhost:4187/',
+    baseURL: `http://localhost:${port}/`,
     launchOptions: {
-      ...(existsSync(executablePath) ? { executablePath } : {}),
+      ...(executablePath === undefined ? {} : { executablePath }),
       args: [
         '--no-sandbox',
         '--disable-quic',
@@ -29,9 +33,11 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `npx vite build --logLevel warn --config ${config} && npx vite preview --config ${config}`,
+    command: `${vite} build --logLevel warn ${config} && ${vite} preview --port ${port} --strictPort ${config}`,
     cwd: '../..',
-    url: 'http://localhost:4187/harness.html',
+    url: `http://localhost:${port}/harness.html`,
     reuseExistingServer: false,
+    stdout: 'ignore',
+    stderr: 'ignore',
   },
 });

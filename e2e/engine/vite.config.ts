@@ -12,5 +12,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rollupOptions: { input: `${import.meta.dirname}/harness.html` },
   },
-  preview: { port: 4187, strictPort: true },
 });

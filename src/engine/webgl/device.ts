@@ -2,7 +2,8 @@ import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_mat
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { EngineFault } from '../trainer.ts';
 import type { DeviceContext } from './device-context.ts';
-import { openContext, unavailable } from './device-context.ts';
+import { openContext } from './device-context.ts';
+import { closeGl, unavailable } from './gl-context.ts';
 
 /** A matrix on the GPU, two rows by two columns to a texel. */
 export type Matrix = TensorInfo;
@@ -72,6 +73,7 @@ export class WebglDevice {
     this.check();
     const values = await this.wait(this.context.backend.read(matrix.dataId), 'a read-back');
     this.checkContext();
+    this.checkMemory();
     if (!(values instanceof Float32Array)) throw new TypeError('A matrix holds 32-bit floats.');
     return values;
   }
@@ -100,7 +102,7 @@ export class WebglDevice {
     canvas.removeEventListener('webglcontextlost', this.onContextLost);
     this.fail(new EngineFault('context-lost', 'The WebGL trainer was disposed.'));
     backend.dispose();
-    gl.getExtension('WEBGL_lose_context')?.loseContext();
+    closeGl(gl);
   }
 
   private readonly onContextLost = (event: Event): void => {
@@ -119,6 +121,14 @@ export class WebglDevice {
       throw this.fail(new EngineFault('context-lost', 'The graphics driver took the WebGL context away.'));
     }
     this.check();
+  }
+
+  /** A driver without memory goes on without a word; the matrices are then anything. */
+  private checkMemory(): void {
+    const { gl } = this.context;
+    if (gl.getError() === gl.OUT_OF_MEMORY) {
+      throw this.fail(unavailable('The graphics device has too little memory for this training.'));
+    }
   }
 
   private async wait<T>(answer: Promise<T>, of: string): Promise<T> {

@@ -1,5 +1,5 @@
 import type { JetMatrix } from '../../domain/dataset/sample.ts';
-import { unavailable } from './device-context.ts';
+import { unavailable } from './gl-context.ts';
 import { even } from './layout.ts';
 
 /** Largest row number that a 32-bit float holds exactly. */

@@ -2,7 +2,7 @@ import type { Architecture } from '../../domain/network/architecture.ts';
 import { layerWidths } from '../../domain/network/architecture.ts';
 
 /** Rows of a weight matrix below its kernel: the bias and a row of zeros. */
-export const BIAS_ROWS = 2;
+const BIAS_ROWS = 2;
 
 /** Where W, m and v of Adam stand in a layer's state: one above the other. */
 export const STATE_PARTS = 3;

@@ -1,5 +1,5 @@
 import { EngineFault } from '../trainer.ts';
-import { WebglDevice } from './device.ts';
+import { closeGl, openGl } from './gl-context.ts';
 
 export interface WebglAvailability {
   readonly available: boolean;
@@ -9,13 +9,12 @@ export interface WebglAvailability {
   readonly reason?: string;
 }
 
-/** Whether this engine can run here; opens a device, renders nothing, and gives it back. To be called in the engine's worker. */
+/** Whether this engine can run here, by the engine's own test; loads no training code. To be called in a worker. */
 export function probeWebgl(): Promise<WebglAvailability> {
   return Promise.resolve().then(() => {
     try {
-      const device = new WebglDevice(1_000);
-      const { renderer } = device;
-      device.dispose();
+      const { gl, renderer } = openGl();
+      closeGl(gl);
       return { available: true, renderer };
     } catch (error) {
       if (error instanceof EngineFault) return { available: false, reason: error.message };

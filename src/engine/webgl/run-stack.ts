@@ -2,6 +2,7 @@ import { stepsPerEpoch } from '../../domain/shadow/schedule.ts';
 import { initialParameters, zeroParameters } from '../../domain/network/parameters.ts';
 import type { RunPlan, RunSnapshot, RunState } from '../trainer.ts';
 import { EngineFault } from '../trainer.ts';
+import { unavailable } from './gl-context.ts';
 import type { Matrix, WebglDevice } from './device.ts';
 import type { JetsOnDevice } from './jets-on-device.ts';
 import type { StackLayout } from './layout.ts';
@@ -41,6 +42,11 @@ export class RunStack {
     const perEpoch = stepsPerEpoch(jets.count, settings.batchSize);
     this.stepsTotal = settings.epochs * perEpoch;
     this.layout = createLayout(architecture, plans.length, batch);
+    if (this.layout.batchPadded > 2 * device.maxTextureSize) {
+      throw unavailable(
+        `Batches of ${batch} jets exceed this graphics device: at most ${2 * device.maxTextureSize}.`,
+      );
+    }
     const gated = plans.flatMap(({ groups }) => groups.flatMap(({ layers }) => layers));
     this.gatedLayers = [...new Set(gated)].sort((a, b) => a - b);
     this.programs = createPrograms(architecture, this.layout, jets.shape, this.gatedLayers);

@@ -9,7 +9,7 @@ const UNGATED = -1;
 type RunGroups = readonly GateGroup[];
 
 /** Padded position of every node of the inputs and hidden layers, in the order of a run's gates. */
-export function nodePositions(layout: StackLayout): Uint32Array {
+function nodePositions(layout: StackLayout): Uint32Array {
   return Uint32Array.from(
     layout.nodeOffsets.flatMap((offset, l) =>
       Array.from({ length: layout.widths[l]! }, (_, i) => offset + i),

@@ -42,6 +42,8 @@ class WebglTrainer implements Trainer {
   private readonly stacks: readonly RunStack[];
   private readonly stackOf = new Map<string, RunStack>();
   private readonly ids: readonly string[];
+  /** The last call: calls run one after the other, since a step replaces the matrices that a reading call still needs. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly device: WebglDevice,
@@ -59,44 +61,61 @@ class WebglTrainer implements Trainer {
     this.stepsTotal = Math.max(...this.stacks.map((stack) => stack.stepsTotal));
   }
 
-  async advance(steps: number): Promise<readonly RunSnapshot[]> {
-    let underWay: Promise<void> = Promise.resolve();
-    for (let done = 0; done < steps; done++) {
-      for (const stack of this.stacks) await stack.trainStep();
-      if (done % STEPS_PER_FENCE === STEPS_PER_FENCE - 1) {
-        const fence = this.device.finish();
-        fence.catch(() => undefined);
-        await underWay;
-        underWay = fence;
-      }
-    }
-    await underWay;
-    const snapshots: RunSnapshot[] = [];
-    for (const stack of this.stacks) snapshots.push(...(await stack.snapshot()));
-    return this.inOrder(snapshots);
-  }
-
-  async checkpoint(): Promise<readonly RunState[]> {
-    const states: RunState[] = [];
-    for (const stack of this.stacks) states.push(...(await stack.checkpoint()));
-    return this.inOrder(states);
-  }
-
-  restore(states: readonly RunState[]): Promise<void> {
-    return Promise.resolve().then(() => {
-      this.device.check();
-      for (const stack of this.stacks) stack.restore(states);
+  advance(steps: number): Promise<readonly RunSnapshot[]> {
+    return this.inTurn(async () => {
+      await this.train(steps);
+      const snapshots: RunSnapshot[] = [];
+      for (const stack of this.stacks) snapshots.push(...(await stack.snapshot()));
+      return this.inOrder(snapshots);
     });
   }
 
-  async predict(id: string, x: Float32Array, rows: number): Promise<Float32Array> {
-    const stack = this.stackOf.get(id);
-    if (stack === undefined) throw new RangeError(`There is no run ${id}.`);
-    return stack.predict(id, x, rows);
+  checkpoint(): Promise<readonly RunState[]> {
+    return this.inTurn(async () => {
+      const states: RunState[] = [];
+      for (const stack of this.stacks) states.push(...(await stack.checkpoint()));
+      return this.inOrder(states);
+    });
+  }
+
+  restore(states: readonly RunState[]): Promise<void> {
+    return this.inTurn(() => {
+      this.device.check();
+      for (const stack of this.stacks) stack.restore(states);
+      return Promise.resolve();
+    });
+  }
+
+  predict(id: string, x: Float32Array, rows: number): Promise<Float32Array> {
+    return this.inTurn(() => {
+      const stack = this.stackOf.get(id);
+      if (stack === undefined) throw new RangeError(`There is no run ${id}.`);
+      return stack.predict(id, x, rows);
+    });
   }
 
   dispose(): void {
     this.device.dispose();
+  }
+
+  private async train(steps: number): Promise<void> {
+    let underWay: Promise<void> = Promise.resolve();
+    for (let done = 1; done <= steps; done++) {
+      for (const stack of this.stacks) await stack.trainStep();
+      if (done % STEPS_PER_FENCE > 0) continue;
+      const fence = this.device.finish();
+      // Awaited one portion later; until then a fault must not count as unhandled.
+      fence.catch(() => undefined);
+      await underWay;
+      underWay = fence;
+    }
+    await underWay;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work, work);
+    this.last = result;
+    return result;
   }
 
   private inOrder<T extends { readonly id: string }>(items: readonly T[]): T[] {

@@ -108,11 +108,12 @@ function projectionFunctions(layers: number): string {
           if ((mask >> l & 1) == 1) sum += gateSum(run, l, inverse, nu);
         }
         float excess = sum.x - budget;
-        bool done = abs(excess) < 1e-6 * budget || high - low < 1e-6 * max(1.0, abs(nu));
         if (excess > 0.0) high = nu; else low = nu;
         float newton = nu - excess / sum.y;
+        if (abs(excess) < 1e-6 * budget || high - low < 1e-6 * max(1.0, abs(nu))) {
+          return newton >= low && newton <= high ? newton : nu;
+        }
         nu = newton > low && newton < high ? newton : 0.5 * (low + high);
-        if (done) break;
       }
       return nu;
     }`;

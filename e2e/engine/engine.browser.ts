@@ -95,6 +95,16 @@ test('a loss that is not a number ends the training with a fault', async ({ page
   expect(await page.evaluate(() => window.engine().notANumber())).toBe('not-a-number');
 });
 
+test('a driver without memory ends the training with a fault', async ({ page }) => {
+  expect(await page.evaluate(() => window.engine().outOfMemory())).toBe('unavailable');
+});
+
+test('calls that overlap are answered one after the other', async ({ page }) => {
+  const { steps, difference } = await page.evaluate(() => window.engine().overlappingCalls());
+  expect(steps).toEqual([70, 70, 70, 70, 70, 70]);
+  expect(difference).toBe(0);
+});
+
 test('disposing in mid-run ends the training', async ({ page }) => {
   expect(await page.evaluate(() => window.engine().disposedInMidRun())).toBe('context-lost');
 });
