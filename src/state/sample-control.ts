@@ -1,5 +1,5 @@
 import type { Mapping } from '../domain/dataset/mapping.ts';
-import type { SimulationOptions } from '../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION, type SimulationOptions } from '../domain/jets/simulate.ts';
 import type { Result, UserError } from '../domain/result.ts';
 import { suggestTraining } from '../domain/study/suggest.ts';
 import type { FileSource, ReadFileOptions } from '../workers/sample/sample-api.ts';
@@ -14,18 +14,23 @@ export class SampleControl {
   /** Answers of an older request are ignored. */
   private request = 0;
 
-  constructor(readonly worker: SampleClient) {}
+  /** @param builtIn address of the batch that comes with the page */
+  constructor(
+    readonly worker: SampleClient,
+    private readonly builtIn: string,
+  ) {}
 
   /** Opens the simulated batch that comes with the page. */
-  async openBuiltIn(address: string): Promise<void> {
+  async openBuiltIn(): Promise<void> {
     const request = this.begin('Opening the simulated sample');
-    this.settle(request, await this.worker.openBuiltIn(address));
+    this.settle(request, await this.worker.openBuiltIn(this.builtIn));
   }
 
   /** Simulates jets in the background; the sample before them stays until they are there. */
-  async simulate(options: SimulationOptions, jets: number): Promise<void> {
+  async simulate(jets: number, seed: number, options: Partial<SimulationOptions> = {}): Promise<void> {
+    const all = { ...DEFAULT_SIMULATION, ...options, seed };
     const request = this.begin(`Simulating ${jets.toLocaleString('en')} jets`);
-    this.settle(request, await this.worker.simulate(options, jets, this.progress(request)));
+    this.settle(request, await this.worker.simulate(all, jets, this.progress(request)));
   }
 
   /** Reads a file; its columns are mapped afterwards, with a proposal to start from. */

@@ -7,7 +7,10 @@ import { TrainingControl } from './training-control.ts';
 
 /** The workbench's hands: one of each per page, with their workers. */
 export const analysis = startAnalysisWorker();
-export const samples = new SampleControl(startSampleWorker());
+export const samples = new SampleControl(
+  startSampleWorker(),
+  new URL('samples/hbb-20k.bin', document.baseURI).href,
+);
 export const training = new TrainingControl({
   createPool: (onEvent) => new TrainingPool(startTrainingWorker, onEvent),
   analysis,
