@@ -68,7 +68,9 @@ describe('training in a worker', () => {
     expect(progress.filter((event) => event.epoch !== null).map((event) => event.epoch)).toEqual([1, 2, 3]);
     expect(events.filter((event) => event.type === 'checkpoint')).toHaveLength(3);
     const results: RunResult[] = [];
-    await api.finish((result) => results.push(result));
+    await api.finish((result) => {
+      results.push(result);
+    });
     expect(results.map((result) => result.kept.slice(1).flat().length)).toEqual([4, 8]);
     for (const result of results) expect(result.extractionDifference).toBeLessThan(1e-5);
   });
