@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useSample } from '../state/sample-store.ts';
 import { studyHistory, useStudy } from '../state/study-store.ts';
 import { useTraining } from '../state/training-store.ts';
-import { training } from '../state/workbench.ts';
+import { samples, training } from '../state/workbench.ts';
 import { useStore } from 'zustand';
 import { engineWords } from './engine-words.ts';
 import { useKeys } from './keys.ts';
@@ -63,6 +63,9 @@ export function App() {
     else if (phase !== 'finished' && phase !== 'finishing') onPlay();
   }, [onPlay]);
   useKeys(open, onPlayPause);
+  useEffect(() => {
+    if (useSample.getState().status === 'empty') void samples.openBuiltIn();
+  }, []);
   const startable = jets === 'ready' ? onPlay : null;
   return (
     <Shell

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { DataInspector } from '../features/data/data-inspector.tsx';
 import { NetworkInspector } from '../features/network/network-inspector.tsx';
 import { NetworkStage } from '../features/network/network-stage.tsx';
 import { TrainInspector } from '../features/training/train-inspector.tsx';
@@ -7,6 +8,10 @@ import { TrainStage } from '../features/training/train-stage.tsx';
 import { BusyNotice } from '../ui/notice.tsx';
 import type { StepId } from './steps.ts';
 
+const DataStage = lazy(async () => {
+  const { DataStage: stage } = await import('../features/data/data-stage.tsx');
+  return { default: stage };
+});
 const CompareStage = lazy(async () => {
   const { CompareStage: stage } = await import('../features/curves/compare-stage.tsx');
   return { default: stage };
@@ -30,6 +35,8 @@ export function StepStage({ step, scheme, onPlay }: StepProps & { readonly onPla
 
 function stage(step: StepId, scheme: 'light' | 'dark', onPlay: (() => void) | null): ReactNode {
   switch (step) {
+    case 'data':
+      return <DataStage scheme={scheme} />;
     case 'network':
       return <NetworkStage />;
     case 'train':
@@ -47,6 +54,8 @@ export function StepInspector({ step, scheme }: StepProps) {
 
 function inspector(step: StepId, scheme: 'light' | 'dark'): ReactNode {
   switch (step) {
+    case 'data':
+      return <DataInspector />;
     case 'network':
       return <NetworkInspector />;
     case 'train':

@@ -9,6 +9,18 @@ export const theme = createTheme({
   fontFamily: 'var(--font)',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   colors: {
+    dark: [
+      '#d5d8de',
+      '#b4b9c3',
+      '#9ba1ad',
+      '#6d7480',
+      '#4a505c',
+      '#272b34',
+      '#1b1f27',
+      '#14171d',
+      '#0f1216',
+      '#0d0f13',
+    ],
     amber: [
       '#fff6e2',
       '#ffeac0',

@@ -40,7 +40,7 @@ export function NetworkPanel({ study, update, inputs }: SettingsProps) {
               onChange={(nodes) => update(withLayer(study, l, nodes))}
             />
             <Checkbox
-              label="shadow nodes"
+              label="shadow"
               aria-label={`Shadow nodes on layer ${l + 1}`}
               checked={gated.includes(l + 1)}
               onChange={(event) => update(withGatedLayer(study, l + 1, event.currentTarget.checked))}

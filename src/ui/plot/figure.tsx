@@ -45,9 +45,11 @@ export function Figure({ name, table, controls, children }: FigureProps) {
       <div className={css['body']} ref={body} hidden={open}>
         {children}
       </div>
-      <div className={open ? css['table'] : 'visually-hidden'}>
-        <NumbersTable name={name} table={table} />
-      </div>
+      {open && (
+        <div className={css['table']}>
+          <NumbersTable name={name} table={table} />
+        </div>
+      )}
     </figure>
   );
 }

@@ -1,0 +1,84 @@
+import { useSample } from '../../state/sample-store.ts';
+import type { SampleSummary } from '../../workers/sample/sample-summary.ts';
+import type { FeatureSummary } from '../../domain/dataset/statistics.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { formatInteger } from '../../ui/format.ts';
+import { EmptyNotice } from '../../ui/notice.tsx';
+import { useDataView } from './view-store.ts';
+import css from './data-inspector.module.css';
+
+/** The sample in numbers, and the input that is looked at. */
+export function DataInspector() {
+  const summary = useSample((state) => state.summary);
+  const chosen = useDataView((state) => state.feature);
+  if (summary === null) {
+    return <EmptyNotice>The counts of the sample and of its inputs appear here.</EmptyNotice>;
+  }
+  const feature = summary.features.find((one) => one.name === chosen);
+  return (
+    <div className={css['details']}>
+      <SampleFacts summary={summary} />
+      {feature !== undefined && <FeatureFacts feature={feature} rows={summary.counts.rows} />}
+    </div>
+  );
+}
+
+function SampleFacts({ summary }: { summary: SampleSummary }) {
+  const { counts, dropped, simulation } = summary;
+  return (
+    <section>
+      <h2>{summary.name}</h2>
+      <Facts
+        facts={[
+          { name: 'jets', value: formatInteger(counts.rows) },
+          { name: 'signal', value: formatInteger(counts.signal) },
+          { name: 'background', value: formatInteger(counts.background) },
+          { name: 'weights', value: summary.weighted ? 'yes' : 'none' },
+          { name: 'split by', value: summary.byEvent ? 'event number' : 'row' },
+          ...(dropped.droppedMissing > 0
+            ? [{ name: 'left out, missing values', value: formatInteger(dropped.droppedMissing) }]
+            : []),
+          ...(dropped.droppedByCuts > 0
+            ? [{ name: 'left out by cuts', value: formatInteger(dropped.droppedByCuts) }]
+            : []),
+          ...(simulation === undefined
+            ? []
+            : [
+                { name: 'seed of the simulation', value: simulation.seed },
+                { name: 'jet pT [GeV]', value: `${simulation.ptMinGeV} to ${simulation.ptMaxGeV}` },
+                {
+                  name: 'soft-drop mass [GeV]',
+                  value: `${simulation.massMinGeV} to ${simulation.massMaxGeV}`,
+                },
+              ]),
+          { name: 'fingerprint', value: <code>{summary.hash.slice(0, 12)}</code> },
+        ]}
+      />
+      {simulation !== undefined && (
+        <p className={css['note']}>
+          Simulated here, one jet at a time. There are no full events, no pile-up and no material: rejections
+          on it say nothing about an experiment.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function FeatureFacts({ feature, rows }: { feature: FeatureSummary; rows: number }) {
+  const unit = feature.unit === undefined ? '' : ` ${feature.unit}`;
+  const number = (value: number): string => `${Number(value.toPrecision(4))}${unit}`.replace('-', '\u2212');
+  return (
+    <section>
+      <h2>{feature.name}</h2>
+      <Facts
+        facts={[
+          { name: 'mean', value: number(feature.mean) },
+          { name: 'standard deviation', value: number(feature.deviation) },
+          { name: 'smallest', value: number(feature.min) },
+          { name: 'largest', value: number(feature.max) },
+          { name: 'jets that have it', value: `${formatInteger(feature.present)} of ${formatInteger(rows)}` },
+        ]}
+      />
+    </section>
+  );
+}

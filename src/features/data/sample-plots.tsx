@@ -1,0 +1,93 @@
+import { useCallback } from 'react';
+import { useSample } from '../../state/sample-store.ts';
+import { samples } from '../../state/workbench.ts';
+import type { SampleSummary } from '../../workers/sample/sample-summary.ts';
+import type { Scheme } from '../../ui/colours.ts';
+import { BusyNotice, ErrorNotice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { CorrelationMap } from './correlation-map.tsx';
+import { InputFigure } from './input-figure.tsx';
+import { RankingList } from './ranking-list.tsx';
+import { SampleCountsTable } from './sample-counts-table.tsx';
+import { useAnswer } from './use-answer.ts';
+import type { Answer } from './use-answer.ts';
+import { useDataView } from './view-store.ts';
+import css from './sample-plots.module.css';
+
+/** Inputs, their ranking, their correlations, and what the sample is made of. */
+export function SamplePlots({ summary, scheme }: { summary: SampleSummary; scheme: Scheme }) {
+  const version = useSample((state) => state.version);
+  const ranking = useAnswer(`ranking ${version}`, () => samples.worker.ranking());
+  const correlations = useAnswer(`correlations ${version}`, () => samples.worker.correlations());
+  const names = summary.features.map((feature) => feature.name);
+  const chosen = useDataView((state) => state.feature);
+  const best = ranking.status === 'ready' ? ranking.value[0]?.name : undefined;
+  const feature = chosen !== null && names.includes(chosen) ? chosen : (best ?? names[0] ?? '');
+  const select = useCallback((name: string) => useDataView.setState({ feature: name }), []);
+  return (
+    <div className={css['plots']}>
+      <Panel title="Inputs by separation" className={css['ranking']} fill>
+        <Answered answer={ranking} activity="Ranking the inputs">
+          {(value) => <RankingList ranking={value} selected={feature} onSelect={select} />}
+        </Answered>
+      </Panel>
+      <Panel title={feature} className={css['input']} fill>
+        <InputPlot summary={summary} feature={feature} version={version} />
+      </Panel>
+      <Panel title="Correlations" className={css['correlations']} fill>
+        <Answered answer={correlations} activity="Correlating the inputs">
+          {(value) => <CorrelationMap names={names} matrices={value} scheme={scheme} onSelect={select} />}
+        </Answered>
+      </Panel>
+      <Panel title="What the sample is made of" className={css['counts']} fill>
+        <SampleCountsTable summary={summary} />
+      </Panel>
+    </div>
+  );
+}
+
+function InputPlot({
+  summary,
+  feature,
+  version,
+}: {
+  summary: SampleSummary;
+  feature: string;
+  version: number;
+}) {
+  const log = useDataView((state) => state.log);
+  const index = summary.features.findIndex(({ name }) => name === feature);
+  const histogram = useAnswer(`${version} ${index}`, () => samples.worker.histogram(index));
+  return (
+    <Answered answer={histogram} activity="Filling the histogram">
+      {(value) => (
+        <InputFigure
+          name={feature}
+          unit={summary.features[index]?.unit}
+          histogram={value}
+          log={log}
+          onLog={(next) => useDataView.setState({ log: next })}
+        />
+      )}
+    </Answered>
+  );
+}
+
+function Answered<T>({
+  answer,
+  activity,
+  children,
+}: {
+  answer: Answer<T>;
+  activity: string;
+  children: (value: T) => React.ReactNode;
+}) {
+  switch (answer.status) {
+    case 'loading':
+      return <BusyNotice>{activity}</BusyNotice>;
+    case 'failed':
+      return <ErrorNotice error={{ cause: answer.message, nextStep: 'Open the sample again.' }} />;
+    case 'ready':
+      return <>{children(answer.value)}</>;
+  }
+}
