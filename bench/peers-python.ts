@@ -23,9 +23,9 @@ export class PythonPeers {
   ) {}
 
   /** Null where there is no Python with numpy. */
-  static async start(): Promise<PythonPeers | null> {
+  static async start(python: string): Promise<PythonPeers | null> {
     const script = fileURLToPath(new URL('./peers.py', import.meta.url));
-    const child = spawn(process.env['PENUMBRA_PYTHON'] ?? '/usr/bin/python3', [script], {
+    const child = spawn(python, [script], {
       env: { ...process.env, ...ONE_THREAD },
     });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

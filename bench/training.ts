@@ -1,4 +1,5 @@
 import type { Contender } from './contender.ts';
+import type { BrowserPeers } from './peers-browser.ts';
 import { OTHER_NETWORKS, PAPER_NETWORK } from './networks.ts';
 import type { PythonPeers } from './peers-python.ts';
 import { createTfjsCpu } from './peers-tfjs.ts';
@@ -52,7 +53,12 @@ async function measureInTurns(contenders: readonly Contender[], repeats: number)
 }
 
 /** Samples per second of processor time in training, for our engines and their peers. */
-export async function benchTraining(python: PythonPeers | null, repeats: number): Promise<Row[]> {
-  const paper = await measureInTurns(await paperContenders(python), repeats);
+export async function benchTraining(
+  python: PythonPeers | null,
+  browser: BrowserPeers | null,
+  repeats: number,
+): Promise<Row[]> {
+  const contenders = [...(await paperContenders(python)), ...(browser?.contenders() ?? [])];
+  const paper = await measureInTurns(contenders, repeats);
   return [...paper, ...(await measureInTurns(await otherContenders(python), repeats))];
 }
