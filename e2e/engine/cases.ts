@@ -92,18 +92,23 @@ function oneNodeLayer(): EngineCase {
   };
 }
 
+function papersNetwork(): EngineCase {
+  return paperCase(2, 32, ROWS, SETTINGS.epochs);
+}
+
 export const CASES = {
   'budgets of the hidden layers, full and random runs beside them': budgetsOfHiddenLayers,
   'gated inputs': gatedInputs,
   'floors that bind': floorsThatBind,
   'a budget per layer, odd batch': budgetsPerLayer,
   'a layer of one node': oneNodeLayer,
+  'the network of the paper': papersNetwork,
 } as const;
 
 export type CaseName = keyof typeof CASES;
 
-/** The paper's network, for timing and counting. */
-export function paperCase(count: number, batchSize: number, rows: number): EngineCase {
+/** Runs of the paper's network with budgets from 16 to 200 nodes. */
+export function paperCase(count: number, batchSize: number, rows: number, epochs = 200): EngineCase {
   const architecture: Architecture = { inputs: 40, hidden: [64, 64, 64, 64], activation: 'leaky_relu' };
   const budget = (i: number): GateGroup => group([1, 2, 3, 4], 16 + 8 * (i % 24), 2);
   const plans = runs(
@@ -116,7 +121,7 @@ export function paperCase(count: number, batchSize: number, rows: number): Engin
     runs: plans.map((plan, i) => ({
       ...plan,
       seed: 1 + (i % 3),
-      settings: { ...plan.settings, epochs: 200 },
+      settings: { ...plan.settings, epochs },
     })),
   };
 }

@@ -25,8 +25,8 @@ export function foldJets(jets: JetMatrix, maxTextureSize: number): FoldedJets {
   const features = even(jets.features);
   const strip = features + 2;
   const side = 2 * maxTextureSize;
-  const rows = Math.min(even(jets.rows), side);
-  const strips = Math.ceil(jets.rows / rows);
+  const strips = Math.ceil(jets.rows / side);
+  const rows = even(Math.ceil(jets.rows / strips));
   const columns = strips * strip;
   if (columns > side || jets.rows > MOST_ROWS) {
     throw unavailable(
