@@ -1,0 +1,28 @@
+import { Worker } from 'node:worker_threads';
+import type { JetBlock } from '../src/domain/jets/simulate.ts';
+import { simulateJets } from '../src/domain/jets/simulate.ts';
+import type { JetWorker } from '../src/workers/sample/simulation-pool.ts';
+import type { JetTask } from './jet-thread.ts';
+
+/** Simulates in this very thread. */
+export function localJetWorker(): JetWorker {
+  return {
+    simulate: (options, first, count) => Promise.resolve(simulateJets(options, first, count)),
+    dispose: () => undefined,
+  };
+}
+
+/** A thread of its own, for one core more. */
+export function startJetThread(): JetWorker {
+  const thread = new Worker(new URL('./jet-thread.mjs', import.meta.url));
+  return {
+    simulate: (options, first, count) =>
+      new Promise<JetBlock>((resolve, reject) => {
+        thread.once('message', resolve);
+        thread.once('error', reject);
+        const task: JetTask = { options, first, count };
+        thread.postMessage(task);
+      }),
+    dispose: () => void thread.terminate(),
+  };
+}
