@@ -25,6 +25,8 @@ export class KernelNetwork {
   private slots: Uint32Array;
   private gateCount = 0;
   private workspace = 0;
+  private gates = 0;
+  private gateGradients = 0;
   private readonly widths: number;
   private readonly selection: number;
   private readonly blocks: Readonly<Record<BlockName, number>>;
@@ -87,13 +89,13 @@ export class KernelNetwork {
 
   /** dL/dparameter of the last pass. */
   readGradients(): NetworkParameters {
-    const address = this.kernel.call.gradients(this.address);
+    const address = this.kernel.call.gradients(this.address) >>> 0;
     return this.layout.unpack(this.kernel.floats(address, this.layout.length));
   }
 
   /** @param gates one per node of the inputs and hidden layers, layer by layer */
   setGates(gates: ArrayLike<number>): void {
-    const padded = this.kernel.floats(this.kernel.call.gates(this.address), this.gateCount);
+    const padded = this.kernel.floats(this.gates, this.gateCount);
     this.slots.forEach((slot, node) => {
       const gate = gates[node]!;
       padded[slot] = gate < CLOSED ? 0 : gate;
@@ -101,12 +103,12 @@ export class KernelNetwork {
   }
 
   openGates(): void {
-    this.kernel.floats(this.kernel.call.gates(this.address), this.gateCount).fill(1);
+    this.kernel.floats(this.gates, this.gateCount).fill(1);
   }
 
   /** dL/dg of the last pass, laid out as the argument of `setGates`. */
   readGateGradients(into: Float64Array): void {
-    const padded = this.kernel.floats(this.kernel.call.gateGradients(this.address), this.gateCount);
+    const padded = this.kernel.floats(this.gateGradients, this.gateCount);
     this.slots.forEach((slot, node) => {
       into[node] = padded[slot]!;
     });
@@ -114,7 +116,12 @@ export class KernelNetwork {
 
   private place(): number {
     const { parameters, firstMoment, secondMoment } = this.blocks;
-    return this.kernel.call.place(this.address, parameters, firstMoment, secondMoment, this.workspace);
+    const { call } = this.kernel;
+    const bytes = call.place(this.address, parameters, firstMoment, secondMoment, this.workspace);
+    // WebAssembly gives addresses beyond 2 GiB as negative numbers.
+    this.gates = call.gates(this.address) >>> 0;
+    this.gateGradients = call.gateGradients(this.address) >>> 0;
+    return bytes;
   }
 }
 
