@@ -6,7 +6,7 @@ import { probeWebgl } from '../../src/engine/webgl/probe.ts';
 import type { CaseName, EngineCase } from './cases.ts';
 import { CASES, paperCase } from './cases.ts';
 import type { Differences } from './compare.ts';
-import { compare, largest } from './compare.ts';
+import { compare, largest, offBudget, over } from './compare.ts';
 import { captureContexts, countDraws, hideExtension, limitTextures, outcome } from './faults.ts';
 
 async function compareWithReference(engineCase: EngineCase, steps: number): Promise<Differences> {
@@ -79,8 +79,11 @@ export const checks = {
     return draws;
   },
 
-  /** Matrices and bytes on the device before and after `steps` steps. */
-  memory: async (steps: number) => {
+  /**
+   * A training of 1080 steps with reading calls in between: matrices and bytes on the device near its start and at its end, the
+   * largest distance of the gates from their budgets, the loss of its first and last part.
+   */
+  longTraining: async () => {
     let usage = (): DeviceMemory => ({ matrices: 0, bytesAllocated: 0 });
     const { draw } = WebglDevice.prototype;
     WebglDevice.prototype.draw = function remembered(this: WebglDevice, ...rest) {
@@ -88,21 +91,22 @@ export const checks = {
       return draw.apply(this, rest);
     };
     const { jets, runs } = CASES['gated inputs']();
-    const long = runs.map((run) => ({ ...run, settings: { ...run.settings, epochs: 200 } }));
-    const trainer = await createWebglTrainer(long, jets);
-    const exercise = async (times: number): Promise<void> => {
-      for (let i = 0; i < times; i++) {
-        await trainer.advance(50);
-        await trainer.predict('run 0', jets.x, jets.rows);
-        await trainer.checkpoint();
-      }
-    };
-    await exercise(2);
-    const before = usage();
-    await exercise(steps / 50);
-    const after = usage();
+    const plans = runs.map((run) => ({ ...run, settings: { ...run.settings, epochs: 90 } }));
+    const trainer = await createWebglTrainer(plans, jets);
+    const memory: DeviceMemory[] = [];
+    const losses: number[] = [];
+    let budget = 0;
+    for (let done = 0; done < trainer.stepsTotal; done += 60) {
+      const snapshots = await trainer.advance(60);
+      await trainer.predict('run 0', jets.x, jets.rows);
+      await trainer.checkpoint();
+      memory.push(usage());
+      losses.push(Math.max(...snapshots.map(({ loss }) => loss)));
+      budget = Math.max(budget, over(plans, snapshots, offBudget));
+    }
+    const steps = (await trainer.checkpoint()).map(({ step }) => step);
     trainer.dispose();
-    return { before, after };
+    return { memory, losses, budget, steps };
   },
 
   contextLoss: async () => {

@@ -15,6 +15,7 @@ export interface Differences {
   readonly locked: boolean;
 }
 
+/** Largest difference of two lists of numbers; NaN if one holds a NaN. */
 export function largest(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) throw new RangeError(`Compared ${a.length} numbers with ${b.length}.`);
   let difference = 0;
@@ -26,7 +27,8 @@ export function largest(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return difference;
 }
 
-function over<A, B>(a: readonly A[], b: readonly B[], measure: (a: A, b: B) => number): number {
+/** The largest measure over pairs. */
+export function over<A, B>(a: readonly A[], b: readonly B[], measure: (a: A, b: B) => number): number {
   return Math.max(
     ...a.map((item, i) => {
       const other = b[i];
@@ -39,7 +41,8 @@ function flat(parameters: RunState['parameters']): number[] {
   return parameters.flatMap(({ kernel, bias }) => [...kernel, ...bias]);
 }
 
-function offBudget(plan: RunPlan, { gates }: RunSnapshot): number {
+/** Largest distance of the gates of a group from its budget. */
+export function offBudget(plan: RunPlan, { gates }: RunSnapshot): number {
   const { architecture, groups } = plan;
   const widths = [architecture.inputs, ...architecture.hidden];
   const sums = widths.map((width, l) => {

@@ -72,10 +72,13 @@ test('a step takes at most 90 draws, and no more for 24 runs than for one', asyn
   expect(Math.abs(many - one)).toBeLessThan(1);
 });
 
-test('a thousand steps leave nothing behind on the device', async ({ page }) => {
-  const { before, after } = await page.evaluate(() => window.engine().memory(1000));
-  expect(after).toEqual(before);
-  expect(before.matrices).toBeGreaterThan(5);
+test('a thousand steps leave nothing behind on the device and keep to the budgets', async ({ page }) => {
+  const { memory, losses, budget, steps } = await page.evaluate(() => window.engine().longTraining());
+  expect(steps).toEqual([1080, 1080, 1080]);
+  expect(memory.at(1)?.matrices).toBeGreaterThan(5);
+  for (const later of memory.slice(2)) expect(later).toEqual(memory.at(1));
+  expect(budget).toBeLessThan(1e-5);
+  expect(losses.at(-1)).toBeLessThan(0.8 * Number(losses.at(0)));
 });
 
 test('a lost context ends the training with a fault', async ({ page }) => {

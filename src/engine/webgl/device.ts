@@ -24,8 +24,6 @@ export interface DeviceMemory {
 export class WebglDevice {
   readonly renderer: string;
   readonly maxTextureSize: number;
-  /** Programs run so far. */
-  draws = 0;
   private readonly context: DeviceContext;
   private fault: EngineFault | null = null;
   private disposed = false;
@@ -55,7 +53,6 @@ export class WebglDevice {
   draw(program: GPGPUProgram, inputs: Matrix[], uniforms: UniformValues = []): Matrix {
     this.check();
     this.checkShape(program.outputShape);
-    this.draws++;
     try {
       return this.context.backend.runWebGLProgram(program, inputs, 'float32', uniforms, true);
     } catch (error) {

@@ -63,7 +63,11 @@ export class ShadowOnDevice {
     const { projection, gates } = this.programs;
     this.shifts = this.replace(
       this.shifts,
-      this.device.draw(projection, [this.scores, this.limits, this.shifts], uniforms),
+      this.device.draw(
+        projection,
+        [this.scores, this.limits, this.shifts],
+        [...uniforms, [this.layout.nodeOffsets.length]],
+      ),
     );
     this.gates = this.replace(
       this.gates,
