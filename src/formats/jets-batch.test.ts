@@ -47,10 +47,10 @@ describe('jet batch', () => {
   });
 
   it('is the same file for the same jets, and needs less than half of float32', () => {
-    const jets = block(5000);
+    const jets = block(2000);
     const bytes = writeJetBatch(jets, DEFAULT_SIMULATION);
     expect(writeJetBatch(jets, DEFAULT_SIMULATION)).toEqual(bytes);
-    expect(bytes.length).toBeLessThan(0.5 * 4 * 40 * 5000);
+    expect(bytes.length).toBeLessThan(0.5 * 4 * 40 * 2000);
   });
 
   it('refuses what is damaged', () => {
