@@ -66,7 +66,9 @@ export interface FixedNetworkOptions {
 const RECIPROCAL_WIDTH = 16;
 
 function buildInput(input: PenumbraModel['inputs'][number], type: FixedType): FixedInput {
-  const constant = { ...type, quantisation: 'AP_RND', overflow: 'AP_SAT' } as const;
+  // A mean out of range saturates whatever the mode of the type is, at a value that the type itself keeps.
+  const overflow = type.overflow === 'AP_SAT_SYM' ? 'AP_SAT_SYM' : 'AP_SAT';
+  const constant = { ...type, quantisation: 'AP_RND', overflow } as const;
   const integer = Math.floor(Math.log2(1 / input.scale)) + 1;
   const reciprocalType = fixedType(RECIPROCAL_WIDTH, integer, {
     signed: false,

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { emulate } from '../../domain/fixedpoint/emulate.ts';
+import { buildFixedNetwork } from '../../domain/fixedpoint/fixed-network.ts';
+import { fixedType } from '../../domain/fixedpoint/fixed-type.ts';
+import { uniformPrecision } from '../../domain/fixedpoint/precision.ts';
+import { randomColumns, randomModel, randomPrecision } from '../../domain/fixedpoint/test-networks.ts';
+import type { RandomSource } from '../../domain/random.ts';
+import { createRandom } from '../../domain/random.ts';
+import type { HlsProjectInput } from './design.ts';
+import { generateHlsProject } from './hls-project.ts';
+import { missingTool, runProgram, withFolder, writeFiles } from './test-compiler.ts';
+
+const NETWORKS = 200;
+const PER_UNIT = 50;
+const JETS = 200;
+
+/** A network of any shape, types, modes, strategy and reuse; every fourth with one plain type for all. */
+function randomProject(random: RandomSource, n: number): HlsProjectInput {
+  const widths = Array.from({ length: 2 + random.integer(3) }, () => 1 + random.integer(8));
+  const model = randomModel(random, widths);
+  const plain = fixedType(8 + random.integer(17), 3 + random.integer(5));
+  const precision =
+    n % 4 === 0
+      ? uniformPrecision(model, plain)
+      : randomPrecision(random, model, n % 4 === 1 ? 40 : 18, n % 4 > 1);
+  return {
+    model,
+    name: `net ${n}`,
+    precision,
+    output: n % 3 === 0 ? 'probability' : 'logit',
+    strategy: n % 2 === 0 ? 'latency' : 'resource',
+    reuse: 1 + random.integer(9),
+    part: 'xcvu9p',
+    clockNs: 5,
+    vectors: { columns: randomColumns(random, model, JETS), rows: JETS, source: 'random' },
+  };
+}
+
+const HEADERS = ['dense_latency', 'dense_resource', 'activation', 'sigmoid', 'standardise'];
+
+/** A program that runs many networks, each in a namespace of its own, over their test vectors. */
+function batchProgram(numbers: readonly number[]): string {
+  return [
+    '#include <fstream>',
+    '#include <iostream>',
+    '#include <string>',
+    ...HEADERS.map((name) => `#include "net_${numbers[0]}/firmware/nnet_utils/nnet_${name}.h"`),
+    ...numbers.map((n) => `namespace space_${n} {\n#include "net_${n}/firmware/net_${n}.cpp"\n}`),
+    'template <class I, class R> void run(const char *name, void (*top)(I *, R *), unsigned n_in, unsigned n_out) {',
+    '    const std::string folder = std::string(name) + "/tb_data/";',
+    '    std::ifstream in(folder + "tb_input_features.dat"), out(folder + "tb_output_predictions.dat");',
+    '    I x[64]; R y[64]; double value; long outputs = 0, differences = 0;',
+    '    while (in >> value) {',
+    '        x[0] = I(value);',
+    '        for (unsigned i = 1; i < n_in; i++) { in >> value; x[i] = I(value); }',
+    '        top(x, y);',
+    '        for (unsigned i = 0; i < n_out; i++, outputs++) if (!(out >> value) || y[i].to_double() != value) differences++;',
+    '    }',
+    '    std::cout << name << " " << outputs / n_out << " " << differences << std::endl;',
+    '}',
+    'int main() {',
+    ...numbers.map((n) => {
+      const space = `space_${n}`;
+      return `    run("net_${n}", ${space}::net_${n}, ${space}::N_INPUT, ${space}::N_OUTPUT);`;
+    }),
+    '}',
+    '',
+  ].join('\n');
+}
+
+describe('the generated C++', () => {
+  it(`gives the emulator's bits for ${NETWORKS} random networks of ${JETS} jets each`, (context) => {
+    const missing = missingTool();
+    if (missing !== null) context.skip(missing);
+    const random = createRandom(2026);
+    withFolder((folder) => {
+      for (let first = 0; first < NETWORKS; first += PER_UNIT) {
+        const numbers = Array.from({ length: PER_UNIT }, (_, k) => first + k);
+        for (const n of numbers) {
+          const files = generateHlsProject(randomProject(random, n));
+          writeFiles(
+            folder,
+            [...files].map(([path, text]) => [`net_${n}/${path}`, text] as const),
+          );
+        }
+        writeFiles(folder, [['batch.cpp', batchProgram(numbers)]]);
+        const flags = ['-std=c++11', '-O0', '-Wall', '-Wextra', 'batch.cpp', '-o', 'batch'];
+        expect(runProgram('g++', flags, folder)).toEqual({ status: 0, output: '' });
+        const { output } = runProgram('./batch', [], folder);
+        expect(output.trim().split('\n')).toEqual(numbers.map((n) => `net_${n} ${JETS} 0`));
+      }
+    });
+  });
+});
+
+describe('make csim', () => {
+  const random = createRandom(7);
+  const model = randomModel(random, [6, 5, 1]);
+  const precision = uniformPrecision(model, fixedType(16, 6));
+  const vectors = { columns: randomColumns(random, model, 50), rows: 50, source: 'random' };
+  const base = { model, precision, output: 'logit', part: 'xcvu9p', clockNs: 5, vectors } as const;
+
+  it('passes with the shipped test vectors, and fails when one bit of one output differs', (context) => {
+    const missing = missingTool();
+    if (missing !== null) context.skip(missing);
+    const files = generateHlsProject({ ...base, name: 'tagger', strategy: 'resource', reuse: 3 });
+    withFolder((folder) => {
+      writeFiles(folder, files);
+      const passed = runProgram(
+        'make',
+        ['-s', 'csim', 'CXXFLAGS=-std=c++17 -O0 -Wall -Wextra -Werror'],
+        folder,
+      );
+      expect(passed).toEqual({ status: 0, output: 'PASS: 50 jets, every output equal bit for bit\n' });
+
+      const { values } = emulate(buildFixedNetwork(model, precision), vectors.columns, vectors.rows);
+      const expected = Array.from(values);
+      expected[17]! += 2 ** -10;
+      writeFiles(folder, [['tb_data/tb_output_predictions.dat', expected.join('\n')]]);
+      const failed = runProgram('./tagger_csim', [], folder);
+      expect(failed.status).toBe(1);
+      expect(failed.output).toContain('FAIL: 1 of 50 outputs differ; first: jet 17, output 0');
+      expect(failed.output).not.toContain('PASS');
+
+      writeFiles(folder, [['tb_data/tb_output_predictions.dat', expected.slice(0, 40).join('\n')]]);
+      expect(runProgram('./tagger_csim', [], folder).status).toBe(1);
+    });
+  });
+
+  it.each(['latency', 'resource'] as const)('compiles as synthesis sees it (%s)', (strategy) => {
+    if (missingTool() !== null) return;
+    const files = generateHlsProject({ ...base, name: 'tagger', output: 'probability', strategy, reuse: 2 });
+    withFolder((folder) => {
+      writeFiles(folder, files);
+      const flags = [
+        '-std=c++11',
+        '-O0',
+        '-D__SYNTHESIS__',
+        '-Wall',
+        '-Wextra',
+        '-Wno-unknown-pragmas',
+        '-Wno-unused-label',
+      ];
+      const sources = ['tagger_test.cpp', 'firmware/tagger.cpp', '-o', 'synthesis'];
+      expect(runProgram('g++', [...flags, ...sources], folder)).toEqual({ status: 0, output: '' });
+      expect(runProgram('./synthesis', [], folder).output).toContain('PASS: 50 jets');
+    });
+  });
+});
