@@ -27,7 +27,7 @@ export function RankingList({ ranking, selected, onSelect }: RankingListProps) {
             <span className={css['power']}>
               <span
                 className={css['bar']}
-                style={{ width: `${Math.max(0, 2 * rank.power - 1) * 48}px` }}
+                style={{ width: `${Math.max(0, 2 * rank.power - 1) * 36}px` }}
                 aria-hidden="true"
               />
               {formatFixed(rank.power, 3)}

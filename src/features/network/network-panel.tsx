@@ -7,6 +7,7 @@ import { More } from '../../ui/more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { withGatedLayer, withLayer, withoutLayer } from './edit-network.ts';
+import { NetworkSketch } from './network-sketch.tsx';
 import css from './network-panel.module.css';
 
 const MOST_LAYERS = 8;
@@ -102,6 +103,7 @@ export function NetworkPanel({ study, update, inputs }: SettingsProps) {
           }
         />
       </div>
+      {inputs !== null && <NetworkSketch inputs={inputs} hidden={hidden} gated={gated} />}
     </Panel>
   );
 }

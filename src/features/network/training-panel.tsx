@@ -5,6 +5,7 @@ import { ENGINE_CHOICES } from '../../domain/study/study.ts';
 import { More } from '../../ui/more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ScheduleSketch } from './schedule-sketch.tsx';
 import { parseSeeds } from './seeds.ts';
 import css from './training-panel.module.css';
 
@@ -111,6 +112,7 @@ export function TrainingPanel({ study, update }: TrainingPanelProps) {
           </More>
         </p>
       </details>
+      <ScheduleSketch training={training} />
     </Panel>
   );
 }
