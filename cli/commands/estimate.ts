@@ -1,0 +1,140 @@
+import type { FixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
+import { formatFixedType, parseFixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
+import { MAX_NETWORK_WIDTH } from '../../src/domain/fixedpoint/precision.ts';
+import { estimateModel } from '../../src/domain/hardware/estimate-model.ts';
+import type { ModelTypes } from '../../src/domain/hardware/estimate-model.ts';
+import type { EstimateOptions } from '../../src/domain/hardware/layer-design.ts';
+import { MULTIPLIERS } from '../../src/domain/hardware/layer-design.ts';
+import type { Part } from '../../src/domain/hardware/part-table.ts';
+import { findPart, fits } from '../../src/domain/hardware/parts.ts';
+import type { HlsStrategy } from '../../src/domain/hardware/reuse.ts';
+import type { Result } from '../../src/domain/result.ts';
+import { failure, success } from '../../src/domain/result.ts';
+import type { Command } from '../command.ts';
+import { printJson } from '../command.ts';
+import { estimateDocument, estimateText } from '../estimate-output.ts';
+import { readModelFile } from '../model-file.ts';
+import { parseOptions, required, wholeNumber } from '../options.ts';
+
+const USAGE = `estimate MODEL.json [--part xcvu9p] [--precision 16,6] [--reuse 1] [--strategy latency] [--json]
+  --part NAME          FPGA, with or without package and speed grade, or a board (kv260)
+  --precision W,I      ap_fixed of inputs, sums, results and weights
+  --weights W,I        ap_fixed of the weights, where it differs; truncated unless it says AP_RND
+  --reuse N            reuse factor; a layer that cannot have it takes the closest, and is named
+  --strategy NAME      latency (weights are constants) or resource (weights in block RAM)
+  --multipliers NAME   auto (DSPs from 12 input bits on), dsp, fabric
+  --clock NS           clock period; the part's usual one unless told
+  --share PERCENT      of the part that may be taken; 100 unless told
+  --json               layers, total (with the standardisation of the inputs), part, fits`;
+
+const STRATEGIES = ['latency', 'resource'] as const satisfies readonly HlsStrategy[];
+
+interface Wanted {
+  readonly model: string;
+  readonly part: Part;
+  readonly types: ModelTypes;
+  readonly options: EstimateOptions;
+  /** 0 to 1 */
+  readonly share: number;
+  readonly json: boolean;
+}
+
+function oneOf<T extends string>(option: string, text: string, known: readonly T[]): Result<T> {
+  const found = known.find((name) => name === text.toLowerCase());
+  return found === undefined
+    ? failure(`--${option} cannot be ${JSON.stringify(text)}.`, `Choose one of ${known.join(', ')}.`)
+    : success(found);
+}
+
+function fixedTypeOf(option: string, text: string): Result<FixedType> {
+  const type = parseFixedType(text);
+  if (!type.ok || type.value.width <= MAX_NETWORK_WIDTH) return type;
+  return failure(`--${option} ${text} is too wide.`, `Choose ${MAX_NETWORK_WIDTH} bits at most.`);
+}
+
+function positive(option: string, text: string, most: number): Result<number> {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value <= most) return success(value);
+  return failure(`--${option} cannot be ${JSON.stringify(text)}.`, `Give a number above 0, up to ${most}.`);
+}
+
+function readTypes(precision: string, weights: string | undefined): Result<ModelTypes> {
+  const type = fixedTypeOf('precision', precision);
+  if (!type.ok) return type;
+  const weight = fixedTypeOf('weights', weights ?? precision);
+  return weight.ok ? success({ type: type.value, weight: weight.value }) : weight;
+}
+
+const OPTIONS = {
+  part: { type: 'string', default: 'xcvu9p' },
+  precision: { type: 'string', default: '16,6' },
+  weights: { type: 'string' },
+  reuse: { type: 'string', default: '1' },
+  strategy: { type: 'string', default: 'latency' },
+  multipliers: { type: 'string', default: 'auto' },
+  clock: { type: 'string' },
+  share: { type: 'string', default: '100' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+function readWanted(args: readonly string[]): Result<Wanted> {
+  const parsed = parseOptions({ args: [...args], options: OPTIONS, allowPositionals: true }, USAGE);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const model = required('MODEL.json', positionals[0], 'estimate model.json --part xcvu9p');
+  if (!model.ok) return model;
+  const part = findPart(values.part);
+  if (!part.ok) return part;
+  const types = readTypes(values.precision, values.weights);
+  if (!types.ok) return types;
+  const reuse = wholeNumber('reuse', values.reuse, 1);
+  if (!reuse.ok) return reuse;
+  const strategy = oneOf('strategy', values.strategy, STRATEGIES);
+  if (!strategy.ok) return strategy;
+  const multipliers = oneOf('multipliers', values.multipliers, MULTIPLIERS);
+  if (!multipliers.ok) return multipliers;
+  const clock = positive('clock', values.clock ?? String(part.value.clockNs), 1000);
+  if (!clock.ok) return clock;
+  const percent = positive('share', values.share, 100);
+  if (!percent.ok) return percent;
+  return success({
+    model: model.value,
+    part: part.value,
+    types: types.value,
+    options: {
+      strategy: strategy.value,
+      reuse: reuse.value,
+      multipliers: multipliers.value,
+      clockNs: clock.value,
+      family: part.value.family,
+    },
+    share: percent.value / 100,
+    json: values.json,
+  });
+}
+
+export const estimateCommand: Command = {
+  name: 'estimate',
+  summary: 'estimates DSP, LUT, FF, BRAM and latency of a model on an FPGA',
+  usage: USAGE,
+  run(args, io) {
+    const wanted = readWanted(args);
+    if (!wanted.ok) return Promise.resolve(wanted);
+    const { part, types, options, share } = wanted.value;
+    const model = readModelFile(wanted.value.model);
+    if (!model.ok) return Promise.resolve(model);
+    const estimate = estimateModel(model.value, types, options);
+    const about = {
+      estimate,
+      part,
+      options,
+      precision: formatFixedType(types.type),
+      weights: formatFixedType(types.weight),
+      fit: fits(estimate.total.afterSynthesis, part, share),
+      share,
+    };
+    if (wanted.value.json) printJson(io, estimateDocument(about));
+    else io.stdout(estimateText(about));
+    return Promise.resolve(success(undefined));
+  },
+};

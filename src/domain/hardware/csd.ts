@@ -1,0 +1,100 @@
+/** Number of signed digits of an integer constant: the adders that a multiplication by it takes, plus one. 0 for 0, 1 for a power of two. */
+export function signedDigits(q: number): number {
+  let rest = Math.abs(q);
+  let digits = 0;
+  while (rest > 0) {
+    const lowest = rest % 4;
+    if (lowest % 2 === 1) {
+      digits++;
+      rest += lowest === 3 ? 1 : -1;
+    }
+    rest /= 2;
+  }
+  return digits;
+}
+
+/**
+ * What synthesis sees of a layer's constant weights. Counts of weights by their number of signed digits, and counts of DISTINCT
+ * (input, signed weight) pairs: equal weights on one input share their multiplier. Counts are whole for a real layer, expectations
+ * for a typical one.
+ */
+export interface WeightStatistics {
+  /** n_in n_out */
+  readonly size: number;
+  readonly zeros: number;
+  /** Weights with one, two, and three or more digits. */
+  readonly oneDigit: number;
+  readonly twoDigits: number;
+  readonly manyDigits: number;
+  /** Distinct pairs with a negative power of two: each takes a negation. */
+  readonly distinctNegativePowers: number;
+  readonly distinctTwoDigits: number;
+  /** Distinct pairs with three or more digits: one multiplier each. */
+  readonly distinctManyDigits: number;
+  /** Of those, pairs with +11 or +13, which Vivado HLS 2020.1 builds from adders. */
+  readonly distinctElevenThirteen: number;
+  /** Adders for the distinct pairs with three or more digits, were they built without DSPs: sum of (digits - 1). */
+  readonly addersOfManyDigits: number;
+  /** Most non-zero weights of one output. */
+  readonly maxFanIn: number;
+}
+
+/** Counts that a single distinct (input, weight) pair adds to. */
+interface DistinctCounts {
+  negativePowers: number;
+  twoDigits: number;
+  manyDigits: number;
+  elevenThirteen: number;
+  adders: number;
+}
+
+function countDistinct(counts: DistinctCounts, q: number, digits: number): void {
+  if (digits === 1 && q < 0) counts.negativePowers++;
+  if (digits === 2) counts.twoDigits++;
+  if (digits < 3) return;
+  counts.manyDigits++;
+  counts.adders += digits - 1;
+  if (q === 11 || q === 13) counts.elevenThirteen++;
+}
+
+/**
+ * Counts the weights of a layer.
+ *
+ * @param weights quantised weights q = w 2^frac, whole numbers, row-major [nIn, nOut]
+ * @throws RangeError if their number is not nIn nOut
+ */
+export function weightStatistics(weights: ArrayLike<number>, nIn: number, nOut: number): WeightStatistics {
+  if (weights.length !== nIn * nOut) throw new RangeError(`${weights.length} weights for ${nIn} x ${nOut}.`);
+  const byDigits = [0, 0, 0, 0];
+  const distinct = { negativePowers: 0, twoDigits: 0, manyDigits: 0, elevenThirteen: 0, adders: 0 };
+  const fanIn = new Uint32Array(nOut);
+  const seen = new Set<number>();
+  const digitsOf = new Map<number, number>();
+  for (let i = 0; i < nIn; i++) {
+    seen.clear();
+    for (let j = 0; j < nOut; j++) {
+      const q = weights[i * nOut + j]!;
+      const digits = digitsOf.get(q) ?? signedDigits(q);
+      digitsOf.set(q, digits);
+      byDigits[Math.min(digits, 3)]!++;
+      if (digits === 0) continue;
+      fanIn[j]!++;
+      if (seen.has(q)) continue;
+      seen.add(q);
+      countDistinct(distinct, q, digits);
+    }
+  }
+  return {
+    size: nIn * nOut,
+    zeros: byDigits[0]!,
+    oneDigit: byDigits[1]!,
+    twoDigits: byDigits[2]!,
+    manyDigits: byDigits[3]!,
+    distinctNegativePowers: distinct.negativePowers,
+    distinctTwoDigits: distinct.twoDigits,
+    distinctManyDigits: distinct.manyDigits,
+    distinctElevenThirteen: distinct.elevenThirteen,
+    addersOfManyDigits: distinct.adders,
+    maxFanIn: fanIn.reduce((most, count) => Math.max(most, count), 0),
+  };
+}
