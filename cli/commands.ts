@@ -1,7 +1,15 @@
 import type { Command } from './command.ts';
+import { estimateCommand } from './commands/estimate.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { predictCommand } from './commands/predict.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { trainCommand } from './commands/train.ts';
 
 /** All commands, in the order of the work. */
-export const COMMANDS: readonly Command[] = [simulateCommand, inspectCommand, predictCommand];
+export const COMMANDS: readonly Command[] = [
+  simulateCommand,
+  inspectCommand,
+  trainCommand,
+  predictCommand,
+  estimateCommand,
+];

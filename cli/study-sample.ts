@@ -1,0 +1,56 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { massBlind } from '../src/domain/dataset/feature-selection.ts';
+import { applyMapping } from '../src/domain/dataset/mapping-apply.ts';
+import { proposeMapping } from '../src/domain/dataset/mapping-propose.ts';
+import type { Sample } from '../src/domain/dataset/sample.ts';
+import { jetSample } from '../src/domain/dataset/table-jets.ts';
+import { DEFAULT_SIMULATION, JET_FEATURES } from '../src/domain/jets/simulate.ts';
+import type { Result } from '../src/domain/result.ts';
+import { failure, success } from '../src/domain/result.ts';
+import type { Study } from '../src/domain/study/study.ts';
+import { readJetBatch } from '../src/formats/jets-batch.ts';
+import { simulateInPool } from '../src/workers/sample/simulation-pool.ts';
+import { readBytes, readTableFile } from './files.ts';
+import { startJetThread } from './jet-threads.ts';
+
+const BUILT_IN = fileURLToPath(new URL('../public/samples/hbb-20k.bin', import.meta.url));
+
+async function readSampleFile(path: string): Promise<Result<Sample>> {
+  const table = await readTableFile(path);
+  if (!table.ok) return table;
+  const mapping = proposeMapping(table.value, JET_FEATURES);
+  if (mapping === undefined) {
+    return failure(`No column of "${path}" looks like a label.`, 'Name the column of the classes "label".');
+  }
+  const mapped = applyMapping(table.value, mapping);
+  return mapped.ok ? success(mapped.value.sample) : mapped;
+}
+
+async function openSample(study: Study, studyPath: string, threads: number): Promise<Result<Sample>> {
+  const { sample } = study;
+  switch (sample.kind) {
+    case 'built-in': {
+      const bytes = readBytes(BUILT_IN);
+      if (!bytes.ok) return bytes;
+      const batch = readJetBatch('built-in', bytes.value);
+      return batch.ok ? success(jetSample(batch.value.block, 'built-in')) : batch;
+    }
+    case 'simulated': {
+      const options = { ...DEFAULT_SIMULATION, seed: sample.seed };
+      const block = await simulateInPool(options, sample.jets, {
+        workers: threads,
+        createWorker: startJetThread,
+      });
+      return success(jetSample(block, 'simulated'));
+    }
+    case 'file':
+      return readSampleFile(resolve(dirname(studyPath), sample.fileName));
+  }
+}
+
+/** The sample that a study names: the shipped one, a simulated one, or a file beside the study. */
+export async function studySample(study: Study, studyPath: string, threads: number): Promise<Result<Sample>> {
+  const sample = await openSample(study, studyPath, threads);
+  return sample.ok && study.inputs.massBlind ? success(massBlind(sample.value)) : sample;
+}
