@@ -1,16 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { JetBlock } from '../src/domain/jets/simulate.ts';
-import { simulateJets } from '../src/domain/jets/simulate.ts';
 import type { JetWorker } from '../src/workers/sample/simulation-pool.ts';
 import type { JetTask } from './jet-thread.ts';
-
-/** Simulates in this very thread. */
-export function localJetWorker(): JetWorker {
-  return {
-    simulate: (options, first, count) => Promise.resolve(simulateJets(options, first, count)),
-    dispose: () => undefined,
-  };
-}
 
 /** A thread of its own, for one core more. */
 export function startJetThread(): JetWorker {

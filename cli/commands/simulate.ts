@@ -4,11 +4,12 @@ import { jetTable } from '../../src/domain/dataset/table-jets.ts';
 import { DEFAULT_SIMULATION } from '../../src/domain/jets/simulate.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { success } from '../../src/domain/result.ts';
+import { localJetWorker } from '../../src/workers/sample/local-jet-worker.ts';
 import { JETS_PER_BLOCK, simulateInPool } from '../../src/workers/sample/simulation-pool.ts';
 import type { Command } from '../command.ts';
 import { printJson } from '../command.ts';
 import { TABLE_ENDINGS, tableEnding, writeTable } from '../files.ts';
-import { localJetWorker, startJetThread } from '../jet-threads.ts';
+import { startJetThread } from '../jet-threads.ts';
 import { parseOptions, required, wholeNumber } from '../options.ts';
 
 const USAGE = `simulate --jets N [--seed S] --out FILE [--threads N] [--json]

@@ -7,6 +7,8 @@ import { featureHistogram } from '../../domain/dataset/histogram.ts';
 import { applyMapping } from '../../domain/dataset/mapping-apply.ts';
 import type { Mapping } from '../../domain/dataset/mapping.ts';
 import { matchingColumns, matchingWeights } from '../../domain/dataset/matching.ts';
+import type { QualityNote } from '../../domain/dataset/quality.ts';
+import { qualityNotes } from '../../domain/dataset/quality.ts';
 import type { FeatureRank } from '../../domain/dataset/ranking.ts';
 import { rankFeatures } from '../../domain/dataset/ranking.ts';
 import type { Sample } from '../../domain/dataset/sample.ts';
@@ -182,6 +184,11 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
 
     ranking(): Promise<FeatureRank[]> {
       return Promise.resolve(rankFeatures(sampleNow()));
+    },
+
+    /** What is suspicious in the sample in use. */
+    quality(): Promise<QualityNote[]> {
+      return Promise.resolve(qualityNotes(sampleNow()));
     },
 
     /** The jets themselves, for a training worker; copies, handed over without another copy. */

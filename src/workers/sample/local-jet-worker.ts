@@ -1,0 +1,13 @@
+import { simulateJets } from '../../domain/jets/simulate.ts';
+import type { JetWorker } from './simulation-pool.ts';
+
+/** Simulates in the thread that asks, block by block with room for messages between: where there are no workers, or for few jets. */
+export function localJetWorker(): JetWorker {
+  return {
+    async simulate(options, first, count) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return simulateJets(options, first, count);
+    },
+    dispose: () => undefined,
+  };
+}
