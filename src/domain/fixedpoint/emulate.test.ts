@@ -7,7 +7,7 @@ import { emulateExact } from './emulate-exact.ts';
 import { buildFixedNetwork, quantiseKernel } from './fixed-network.ts';
 import { fixedType } from './fixed-type.ts';
 import { uniformPrecision } from './precision.ts';
-import { randomColumns, randomModel, randomPrecision } from './test-networks.ts';
+import { randomColumns, randomModel, randomPrecision, randomType } from './test-networks.ts';
 
 function row(columns: readonly Float32Array[], r: number): number[] {
   return columns.map((column) => column[r]!);
@@ -26,7 +26,7 @@ describe('emulate', () => {
     for (let n = 0; n < 60; n++) {
       const widths = Array.from({ length: 2 + random.integer(3) }, () => 1 + random.integer(7));
       const model = randomModel(random, widths);
-      const precision = randomPrecision(random, model, widest, modes);
+      const precision = randomPrecision(random, model, () => randomType(random, widest, modes));
       const order = (nIn: number): Uint32Array => Uint32Array.from({ length: nIn }, (_, i) => nIn - 1 - i);
       const network = buildFixedNetwork(model, precision, n % 2 === 0 ? {} : { order });
       const columns = randomColumns(random, model, 12);

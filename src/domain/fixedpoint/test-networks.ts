@@ -7,7 +7,8 @@ import { defaultInputType } from './precision.ts';
 
 const ACTIVATIONS: readonly ModelActivation[] = ['relu', 'leaky_relu', 'linear', 'sigmoid'];
 
-function pick<T>(random: RandomSource, list: readonly T[]): T {
+/** One of a list. Test data. */
+export function pick<T>(random: RandomSource, list: readonly T[]): T {
   return list[random.integer(list.length)]!;
 }
 
@@ -42,7 +43,8 @@ export function randomColumns(random: RandomSource, model: PenumbraModel, rows: 
   );
 }
 
-function randomType(random: RandomSource, widest: number, modes: boolean): FixedType {
+/** A type of up to `widest` bits, with any mode or with the default ones. Test data. */
+export function randomType(random: RandomSource, widest: number, modes: boolean): FixedType {
   const width = 3 + random.integer(widest - 2);
   const options = modes
     ? {
@@ -54,14 +56,12 @@ function randomType(random: RandomSource, widest: number, modes: boolean): Fixed
   return fixedType(width, random.integer(Math.min(width, 12)) + 1, options);
 }
 
-/** Any type for every quantity of a network, up to `widest` bits, with any mode or with the default ones. Test data. */
+/** A type from `type` for every quantity of a network. Test data. */
 export function randomPrecision(
   random: RandomSource,
   model: PenumbraModel,
-  widest: number,
-  modes: boolean,
+  type: () => FixedType,
 ): NetworkPrecision {
-  const type = (): FixedType => randomType(random, widest, modes);
   const standardised = type();
   return {
     input: random.uniform() < 0.5 ? defaultInputType(model, standardised) : type(),

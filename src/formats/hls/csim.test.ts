@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { emulate } from '../../domain/fixedpoint/emulate.ts';
 import { buildFixedNetwork } from '../../domain/fixedpoint/fixed-network.ts';
+import type { FixedType } from '../../domain/fixedpoint/fixed-type.ts';
 import { fixedType } from '../../domain/fixedpoint/fixed-type.ts';
 import { uniformPrecision } from '../../domain/fixedpoint/precision.ts';
-import { randomColumns, randomModel, randomPrecision } from '../../domain/fixedpoint/test-networks.ts';
+import {
+  randomColumns,
+  randomModel,
+  randomPrecision,
+  randomType,
+  pick,
+} from '../../domain/fixedpoint/test-networks.ts';
 import type { RandomSource } from '../../domain/random.ts';
 import { createRandom } from '../../domain/random.ts';
 import type { HlsProjectInput } from './design.ts';
@@ -11,18 +18,30 @@ import { generateHlsProject } from './hls-project.ts';
 import { missingTool, runProgram, withFolder, writeFiles } from './test-compiler.ts';
 
 const NETWORKS = 200;
-const PER_UNIT = 50;
+const PER_UNIT = 100;
+/** A compiler on a busy machine. */
+const PATIENCE_MS = 600_000;
 const JETS = 200;
 
-/** A network of any shape, types, modes, strategy and reuse; every fourth with one plain type for all. */
-function randomProject(random: RandomSource, n: number): HlsProjectInput {
+/**
+ * Types for the networks of one program: plain ones, ones of every mode, wide ones. A pool, since every pair of types costs the
+ * compiler a set of functions.
+ */
+function typePool(random: RandomSource): FixedType[] {
+  const plain = Array.from({ length: 4 }, () => randomType(random, 20, false));
+  const modes = Array.from({ length: 7 }, () => randomType(random, 18, true));
+  const wide = randomType(random, 40, true);
+  return [...plain, ...modes, wide];
+}
+
+/** A network of any shape, types, strategy and reuse; every fourth with one type for all. */
+function randomProject(random: RandomSource, n: number, pool: readonly FixedType[]): HlsProjectInput {
   const widths = Array.from({ length: 2 + random.integer(3) }, () => 1 + random.integer(8));
   const model = randomModel(random, widths);
-  const plain = fixedType(8 + random.integer(17), 3 + random.integer(5));
   const precision =
     n % 4 === 0
-      ? uniformPrecision(model, plain)
-      : randomPrecision(random, model, n % 4 === 1 ? 40 : 18, n % 4 > 1);
+      ? uniformPrecision(model, pick(random, pool))
+      : randomPrecision(random, model, () => pick(random, pool));
   return {
     model,
     name: `net ${n}`,
@@ -69,28 +88,33 @@ function batchProgram(numbers: readonly number[]): string {
 }
 
 describe('the generated C++', () => {
-  it(`gives the emulator's bits for ${NETWORKS} random networks of ${JETS} jets each`, (context) => {
-    const missing = missingTool();
-    if (missing !== null) context.skip(missing);
-    const random = createRandom(2026);
-    withFolder((folder) => {
-      for (let first = 0; first < NETWORKS; first += PER_UNIT) {
-        const numbers = Array.from({ length: PER_UNIT }, (_, k) => first + k);
-        for (const n of numbers) {
-          const files = generateHlsProject(randomProject(random, n));
-          writeFiles(
-            folder,
-            [...files].map(([path, text]) => [`net_${n}/${path}`, text] as const),
-          );
+  it(
+    `gives the emulator's bits for ${NETWORKS} random networks of ${JETS} jets each`,
+    (context) => {
+      const missing = missingTool();
+      if (missing !== null) context.skip(missing);
+      const random = createRandom(2026);
+      withFolder((folder) => {
+        for (let first = 0; first < NETWORKS; first += PER_UNIT) {
+          const pool = typePool(random);
+          const numbers = Array.from({ length: PER_UNIT }, (_, k) => first + k);
+          for (const n of numbers) {
+            const files = generateHlsProject(randomProject(random, n, pool));
+            writeFiles(
+              folder,
+              [...files].map(([path, text]) => [`net_${n}/${path}`, text] as const),
+            );
+          }
+          writeFiles(folder, [['batch.cpp', batchProgram(numbers)]]);
+          const flags = ['-std=c++11', '-O0', '-Wall', '-Wextra', 'batch.cpp', '-o', 'batch'];
+          expect(runProgram('g++', flags, folder)).toEqual({ status: 0, output: '' });
+          const { output } = runProgram('./batch', [], folder);
+          expect(output.trim().split('\n')).toEqual(numbers.map((n) => `net_${n} ${JETS} 0`));
         }
-        writeFiles(folder, [['batch.cpp', batchProgram(numbers)]]);
-        const flags = ['-std=c++11', '-O0', '-Wall', '-Wextra', 'batch.cpp', '-o', 'batch'];
-        expect(runProgram('g++', flags, folder)).toEqual({ status: 0, output: '' });
-        const { output } = runProgram('./batch', [], folder);
-        expect(output.trim().split('\n')).toEqual(numbers.map((n) => `net_${n} ${JETS} 0`));
-      }
-    });
-  });
+      });
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe('make csim', () => {

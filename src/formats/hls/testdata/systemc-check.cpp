@@ -102,6 +102,22 @@ template <int Q, int O, class T, class R, class Wide, class WideR> void check(in
     }
 }
 
+// A second shape for every pair of modes: unsigned with more integer bits than bits, or signed with none.
+template <bool UNSIGNED, int Q, int O, ap_q_mode AQ, ap_o_mode AO, sc_dt::sc_q_mode SQ, sc_dt::sc_o_mode SO>
+struct check_other_shape {
+    static void run(int rounds) {
+        check<Q, O, ap_ufixed<7, 9, AQ, AO>, sc_dt::sc_ufixed<7, 9, SQ, SO>, ap_fixed<24, 12>,
+              sc_dt::sc_fixed<24, 12>>(7, 9, rounds);
+    }
+};
+template <int Q, int O, ap_q_mode AQ, ap_o_mode AO, sc_dt::sc_q_mode SQ, sc_dt::sc_o_mode SO>
+struct check_other_shape<false, Q, O, AQ, AO, SQ, SO> {
+    static void run(int rounds) {
+        check<Q, O, ap_fixed<30, -2, AQ, AO>, sc_dt::sc_fixed<30, -2, SQ, SO>, ap_ufixed<20, 1>,
+              sc_dt::sc_ufixed<20, 1>>(30, -2, rounds);
+    }
+};
+
 template <int Q, int O> void check_modes(int rounds) {
     const ap_q_mode AQ = quantisation<Q>::ap;
     const ap_o_mode AO = overflow<O>::ap;
@@ -109,10 +125,7 @@ template <int Q, int O> void check_modes(int rounds) {
     const sc_dt::sc_o_mode SO = overflow<O>::sc;
     check<Q, O, ap_fixed<8, 4, AQ, AO>, sc_dt::sc_fixed<8, 4, SQ, SO>, ap_fixed<14, 6>, sc_dt::sc_fixed<14, 6>>(8, 4,
                                                                                                              rounds);
-    check<Q, O, ap_ufixed<7, 9, AQ, AO>, sc_dt::sc_ufixed<7, 9, SQ, SO>, ap_fixed<24, 12>, sc_dt::sc_fixed<24, 12>>(
-        7, 9, rounds);
-    check<Q, O, ap_fixed<30, -2, AQ, AO>, sc_dt::sc_fixed<30, -2, SQ, SO>, ap_ufixed<20, 1>,
-          sc_dt::sc_ufixed<20, 1>>(30, -2, rounds);
+    check_other_shape<(Q + O) % 2 == 0, Q, O, AQ, AO, SQ, SO>::run(rounds);
 }
 
 template <int Q> void check_overflows(int rounds) {
@@ -123,7 +136,7 @@ template <int Q> void check_overflows(int rounds) {
 }
 
 int sc_main(int, char **) {
-    const int rounds = 4000;
+    const int rounds = 6000;
     check_overflows<0>(rounds);
     check_overflows<1>(rounds);
     check_overflows<2>(rounds);
