@@ -32,6 +32,7 @@ export default tseslint.config(
       'src/state/**',
       'bench/**',
       'cli/**',
+      'scripts/**',
       '**/*.test.ts',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
