@@ -51,6 +51,9 @@ function thousands(rate: number): string {
   return (rate / 1000).toFixed(rate < 10_000 ? 1 : 0);
 }
 
+const SLOW_BLAS =
+  'This Python has the reference BLAS, several times slower than OpenBLAS or MKL: do not quote it, name another one with --python.';
+
 /** One table per network and batch: rates in thousands, share of the bound, ratio to PyTorch. */
 export function printTable(rows: readonly Row[]): string {
   const lines: string[] = [];

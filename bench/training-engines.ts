@@ -115,7 +115,7 @@ export function createLocked(
     `wasm engine locked at 15 %, ${build}`,
     createWasmTrainer(nodeKernel, build),
     locked,
-    32,
+    128,
   );
 }
 

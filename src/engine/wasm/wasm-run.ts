@@ -75,7 +75,7 @@ export class WasmRun {
       id: this.plan.id,
       step: this.step,
       loss,
-      gates: Float32Array.from(this.shadow.gates),
+      gates: new Float32Array(this.shadow.gates),
       temperature: this.shadow.temperature,
       locked: this.shadow.locked,
     };
