@@ -12,7 +12,6 @@ export interface BlockStore {
 /** Samples that are kept; the one unused for longest makes room. */
 const MOST_KEPT = 5;
 const DATABASE = 'penumbra-jets';
-/** Belongs to the simulator: a new one must not be answered with jets of an old one. */
 const DATABASE_VERSION = 1;
 
 interface JetsDatabase extends DBSchema {

@@ -149,6 +149,20 @@ describe('the sample api', () => {
     expect(sample.columns[3]).toEqual(fakeBlock(0, 1200).columns[3]);
   });
 
+  it('does not believe stored jets that the simulator would not make today', async () => {
+    const old = fakeBlock(0, 2000);
+    old.columns[5]![3] = 123;
+    const put: number[] = [];
+    const store: BlockStore = {
+      get: () => Promise.resolve(old),
+      put: (_options, block) => Promise.resolve(void put.push(block.rows)),
+    };
+    const api = createSampleApi(store);
+    expect(await api.simulate(DEFAULT_SIMULATION, 1500)).toMatchObject({ ok: true });
+    expect(put).toEqual([1500]);
+    expect((await api.takeSample()).sample.columns[5]![3]).not.toBe(123);
+  });
+
   it('keeps the sample in use when a simulation is cancelled', async () => {
     const { api } = await opened();
     const simulating = api.simulate(DEFAULT_SIMULATION, 5000, () => void api.cancel());

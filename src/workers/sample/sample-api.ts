@@ -11,10 +11,12 @@ import type { QualityNote } from '../../domain/dataset/quality.ts';
 import { qualityNotes } from '../../domain/dataset/quality.ts';
 import type { FeatureRank } from '../../domain/dataset/ranking.ts';
 import { rankFeatures } from '../../domain/dataset/ranking.ts';
+import { hashSample } from '../../domain/dataset/sample-hash.ts';
 import type { Sample } from '../../domain/dataset/sample.ts';
+import { thinSample } from '../../domain/dataset/statistics-thin.ts';
 import { jetSample } from '../../domain/dataset/table-jets.ts';
 import type { Table } from '../../domain/dataset/table.ts';
-import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { JetBlock, SimulationOptions } from '../../domain/jets/simulate.ts';
 import { JET_FEATURES } from '../../domain/jets/simulate.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure, success } from '../../domain/result.ts';
@@ -58,17 +60,40 @@ export interface SampleSurroundings {
   readonly store?: BlockStore;
 }
 
+/** Correlations, ranks and notes are taken from so many jets at most: their errors are below half a per cent then. */
+const ENOUGH_JETS = 100_000;
+/** Jets that are simulated again before stored ones are believed. */
+const PROBED_JETS = 20;
 const BUILT_IN_NAME = 'Simulated H→bb';
 
 /** Everything the page does with samples; plain functions, so that they can be tested without a worker. */
 export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSurroundings) {
   let table: Table | null = null;
   let held: HeldSample | null = null;
+  let summary: SampleSummary | null = null;
   let running: AbortController | null = null;
 
   function sampleNow(): Sample {
     if (held === null) throw new Error('No sample has been opened.');
     return held.sample;
+  }
+
+  function hold(next: HeldSample): SampleSummary {
+    held = next;
+    summary = summarise(next);
+    return summary;
+  }
+
+  /** Whether the simulator gives these jets today: a new version of the page may have another one. */
+  async function isCurrent(kept: JetBlock, options: SimulationOptions): Promise<boolean> {
+    const worker = createJetWorker();
+    const count = Math.min(kept.rows, PROBED_JETS);
+    try {
+      const again = jetSample(await worker.simulate(options, 0, count), '');
+      return hashSample(again) === hashSample(jetSample(firstJets(kept, count), ''));
+    } finally {
+      worker.dispose();
+    }
   }
 
   /** Runs one long piece of work; a later one, or `cancel`, ends it. */
@@ -95,13 +120,9 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
         const batch = readJetBatch(BUILT_IN_NAME, bytes.value);
         if (!batch.ok) return batch;
         const { header, block } = batch.value;
-        held = {
-          sample: jetSample(block, BUILT_IN_NAME),
-          origin: { kind: 'built-in' },
-          dropped: NOTHING_DROPPED,
-          jets: { content: block.content, simulation: header.simulation },
-        };
-        return success(summarise(held));
+        const jets = { content: block.content, simulation: header.simulation };
+        const sample = jetSample(block, BUILT_IN_NAME);
+        return success(hold({ sample, origin: { kind: 'built-in' }, dropped: NOTHING_DROPPED, jets }));
       });
     },
 
@@ -113,7 +134,7 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
     ): Promise<Result<SampleSummary>> {
       return exclusively(async (signal) => {
         const kept = await store?.get(options);
-        const enough = kept !== undefined && kept.rows >= jets;
+        const enough = kept !== undefined && kept.rows >= jets && (await isCurrent(kept, options));
         const block = enough
           ? firstJets(kept, jets)
           : await simulateInPool(options, jets, {
@@ -124,13 +145,14 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
             });
         if (!enough) await store?.put(options, block);
         signal.throwIfAborted();
-        held = {
-          sample: jetSample(block, BUILT_IN_NAME),
-          origin: { kind: 'simulated', jets, seed: options.seed },
-          dropped: NOTHING_DROPPED,
-          jets: { content: block.content, simulation: options },
-        };
-        return success(summarise(held));
+        return success(
+          hold({
+            sample: jetSample(block, BUILT_IN_NAME),
+            origin: { kind: 'simulated', jets, seed: options.seed },
+            dropped: NOTHING_DROPPED,
+            jets: { content: block.content, simulation: options },
+          }),
+        );
       });
     },
 
@@ -147,6 +169,7 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
           ...options,
           ...(onProgress === undefined ? {} : { onProgress }),
         });
+        signal.throwIfAborted();
         if (!read.ok) return read;
         table = read.value;
         return success(previewTable(table, JET_FEATURES));
@@ -159,8 +182,9 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
       const mapped = applyMapping(table, mapping);
       if (!mapped.ok) return Promise.resolve(mapped);
       const { sample, ...dropped } = mapped.value;
-      held = { sample, origin: { kind: 'file', fileName: table.name }, dropped };
-      return Promise.resolve(success(summarise(held)));
+      return Promise.resolve(
+        success(hold({ sample, origin: { kind: 'file', fileName: table.name }, dropped })),
+      );
     },
 
     /** Ends a reading or a simulation; it answers with a failure then. */
@@ -171,7 +195,7 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
 
     /** The sample in use; null before one is opened. */
     summary(): Promise<SampleSummary | null> {
-      return Promise.resolve(held === null ? null : summarise(held));
+      return Promise.resolve(summary);
     },
 
     histogram(feature: number, options?: HistogramOptions): Promise<FeatureHistogram> {
@@ -179,16 +203,16 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
     },
 
     correlations(): Promise<CorrelationMatrices> {
-      return Promise.resolve(correlationMatrices(sampleNow()));
+      return Promise.resolve(correlationMatrices(thinSample(sampleNow(), ENOUGH_JETS)));
     },
 
     ranking(): Promise<FeatureRank[]> {
-      return Promise.resolve(rankFeatures(sampleNow()));
+      return Promise.resolve(rankFeatures(thinSample(sampleNow(), ENOUGH_JETS)));
     },
 
     /** What is suspicious in the sample in use. */
     quality(): Promise<QualityNote[]> {
-      return Promise.resolve(qualityNotes(sampleNow()));
+      return Promise.resolve(qualityNotes(thinSample(sampleNow(), ENOUGH_JETS)));
     },
 
     /** The jets themselves, for a training worker; copies, handed over without another copy. */
@@ -226,14 +250,19 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
 export type SampleApi = ReturnType<typeof createSampleApi>;
 
 async function download(address: string, signal: AbortSignal): Promise<Result<Uint8Array>> {
-  const response = await fetch(address, { signal });
-  if (!response.ok) {
-    return failure(
-      `The built-in sample could not be loaded (${response.status}).`,
-      'Load the page again, or simulate jets.',
-    );
+  let reason: string;
+  try {
+    const response = await fetch(address, { signal });
+    if (response.ok) return success(new Uint8Array(await response.arrayBuffer()));
+    reason = String(response.status);
+  } catch (error) {
+    signal.throwIfAborted();
+    reason = error instanceof Error ? error.message : String(error);
   }
-  return success(new Uint8Array(await response.arrayBuffer()));
+  return failure(
+    `The built-in sample could not be loaded (${reason}).`,
+    'Load the page again, or simulate jets.',
+  );
 }
 
 function copySample(sample: Sample): Sample {
