@@ -1,7 +1,6 @@
 import type { JetMatrix } from '../../domain/dataset/sample.ts';
 import type { RunPlan, RunSnapshot, RunState, Trainer, TrainerFactory } from '../trainer.ts';
 import { WebglDevice } from './device.ts';
-import type { JetsOnDevice } from './jets-on-device.ts';
 import { uploadJets } from './jets-on-device.ts';
 import { stackPlans } from './stack-plans.ts';
 import { RunStack } from './run-stack.ts';
@@ -13,35 +12,38 @@ export interface WebglOptions {
 
 const DEFAULT_OPTIONS: WebglOptions = { waitLimitMs: 30_000 };
 
-/** Steps handed to the GPU at once; two such portions are under way at any time. */
-const STEPS_PER_FENCE = 16;
+/** Most steps handed to the GPU at once, and the time that such a portion should take; two portions are under way at any time. */
+const MOST_STEPS_PER_PORTION = 16;
+const PORTION_MS = { least: 100, most: 500 } as const;
 
 /**
  * Factory of trainers on the GPU: TensorFlow.js's WebGL backend with programs of our own for every part of a step. Must run in a
  * worker with OffscreenCanvas; after a fault the worker should be replaced.
  */
 export function webglTrainerFactory(options: WebglOptions = DEFAULT_OPTIONS): TrainerFactory {
-  return async (plans, jets) => {
-    const device = new WebglDevice(options.waitLimitMs);
-    try {
-      return await Promise.resolve(new WebglTrainer(device, plans, jets));
-    } catch (error) {
-      device.dispose();
-      throw error;
-    }
-  };
+  return (plans, jets) => Promise.resolve().then(() => openTrainer(options, plans, jets));
 }
 
 export const createWebglTrainer: TrainerFactory = webglTrainerFactory();
+
+function openTrainer(options: WebglOptions, plans: readonly RunPlan[], jets: JetMatrix): Trainer {
+  const device = new WebglDevice(options.waitLimitMs);
+  try {
+    return new WebglTrainer(device, plans, jets);
+  } catch (error) {
+    device.dispose();
+    throw error;
+  }
+}
 
 class WebglTrainer implements Trainer {
   readonly engine = 'webgl';
   readonly build: string;
   readonly stepsTotal: number;
-  private readonly jets: JetsOnDevice;
   private readonly stacks: readonly RunStack[];
   private readonly stackOf = new Map<string, RunStack>();
   private readonly ids: readonly string[];
+  private portion = 1;
   /** The last call: calls run one after the other, since a step replaces the matrices that a reading call still needs. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -52,9 +54,9 @@ class WebglTrainer implements Trainer {
   ) {
     this.build = `webgl ${device.renderer}`;
     this.ids = plans.map(({ id }) => id);
-    this.jets = uploadJets(device, jets);
+    const onDevice = uploadJets(device, jets);
     this.stacks = stackPlans(plans, device.maxTextureSize).map((stacked) => {
-      const stack = new RunStack(device, this.jets, stacked);
+      const stack = new RunStack(device, onDevice, stacked);
       for (const { id } of stacked) this.stackOf.set(id, stack);
       return stack;
     });
@@ -98,18 +100,28 @@ class WebglTrainer implements Trainer {
     this.device.dispose();
   }
 
+  /** Hands steps over in portions, so that neither the GPU runs dry nor its queue outlasts the wait limit. */
   private async train(steps: number): Promise<void> {
     let underWay: Promise<void> = Promise.resolve();
-    for (let done = 1; done <= steps; done++) {
-      for (const stack of this.stacks) await stack.trainStep();
-      if (done % STEPS_PER_FENCE > 0) continue;
+    for (let done = 0; done < steps;) {
+      const start = performance.now();
+      const end = Math.min(steps, done + this.portion);
+      for (; done < end; done++) {
+        for (const stack of this.stacks) await stack.trainStep();
+      }
       const fence = this.device.finish();
       // Awaited one portion later; until then a fault must not count as unhandled.
       fence.catch(() => undefined);
       await underWay;
       underWay = fence;
+      this.adaptPortion(performance.now() - start);
     }
     await underWay;
+  }
+
+  private adaptPortion(milliseconds: number): void {
+    if (milliseconds < PORTION_MS.least) this.portion = Math.min(MOST_STEPS_PER_PORTION, 2 * this.portion);
+    if (milliseconds > PORTION_MS.most) this.portion = Math.max(1, Math.floor(this.portion / 2));
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
