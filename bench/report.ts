@@ -79,11 +79,9 @@ export function printTable(rows: readonly Row[]): string {
       );
     }
   }
-  return [
-    ...lines,
-    '',
-    'per second of processor time; share of the multiply-add bound; ratio to PyTorch',
-  ].join('\n');
+  lines.push('', 'per second of processor time; share of the multiply-add bound; ratio to PyTorch');
+  if (rows.some((row) => row.engine.includes('reference BLAS'))) lines.push(SLOW_BLAS);
+  return lines.join('\n');
 }
 
 function titleOf(row: Row): string {
