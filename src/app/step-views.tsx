@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { DataInspector } from '../features/data/data-inspector.tsx';
+import { HardwareInspector } from '../features/hardware/hardware-inspector.tsx';
 import { NetworkInspector } from '../features/network/network-inspector.tsx';
 import { NetworkStage } from '../features/network/network-stage.tsx';
 import { TrainInspector } from '../features/training/train-inspector.tsx';
@@ -10,6 +11,10 @@ import type { StepId } from './steps.ts';
 
 const DataStage = lazy(async () => {
   const { DataStage: stage } = await import('../features/data/data-stage.tsx');
+  return { default: stage };
+});
+const HardwareStage = lazy(async () => {
+  const { HardwareStage: stage } = await import('../features/hardware/hardware-stage.tsx');
   return { default: stage };
 });
 const CompareStage = lazy(async () => {
@@ -43,6 +48,8 @@ function stage(step: StepId, scheme: 'light' | 'dark', onPlay: (() => void) | nu
       return <TrainStage scheme={scheme} onPlay={onPlay} />;
     case 'compare':
       return <CompareStage scheme={scheme} onPlay={onPlay} />;
+    case 'hardware':
+      return <HardwareStage scheme={scheme} />;
     default:
       return null;
   }
@@ -62,6 +69,8 @@ function inspector(step: StepId, scheme: 'light' | 'dark'): ReactNode {
       return <TrainInspector />;
     case 'compare':
       return <CompareInspector scheme={scheme} />;
+    case 'hardware':
+      return <HardwareInspector />;
     default:
       return null;
   }

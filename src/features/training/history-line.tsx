@@ -9,14 +9,17 @@ interface HistoryLineProps {
   /** Values in 0..1, one per recorded epoch from 0 on. */
   readonly history: readonly number[];
   readonly epochs: number;
+  /** Recorded epoch that is marked; the last one where absent. */
+  readonly at?: number;
 }
 
 /** A gate through the epochs of its training. */
-export function HistoryLine({ name, history, epochs }: HistoryLineProps) {
+export function HistoryLine({ name, history, epochs, at }: HistoryLineProps) {
   const x = (epoch: number): number => LEFT + (epoch / Math.max(1, epochs)) * (WIDTH - LEFT - 2);
   const y = (gate: number): number => 4 + (1 - gate) * (HEIGHT - 22);
   const path = history.map((gate, epoch) => `${epoch === 0 ? 'M' : 'L'}${x(epoch)} ${y(gate)}`).join('');
-  const last = history[history.length - 1];
+  const marked = at ?? history.length - 1;
+  const last = history[marked];
   return (
     <figure className={css['figure']}>
       <figcaption>{name}</figcaption>
@@ -32,9 +35,7 @@ export function HistoryLine({ name, history, epochs }: HistoryLineProps) {
           epoch {epochs}
         </text>
         <path d={path} className={css['line']} />
-        {last !== undefined && (
-          <circle cx={x(history.length - 1)} cy={y(last)} r={3} className={css['dot']} />
-        )}
+        {last !== undefined && <circle cx={x(marked)} cy={y(last)} r={3} className={css['dot']} />}
       </svg>
     </figure>
   );

@@ -16,7 +16,12 @@ export function NodeDetails({ facts }: { facts: NodeFacts }) {
         </h2>
         <p className={css['soft']}>{facts.runName}</p>
       </header>
-      <HistoryLine name="Gate through the training" history={facts.history} epochs={facts.epochs} />
+      <HistoryLine
+        name="Gate through the training"
+        history={facts.history}
+        at={facts.at}
+        epochs={facts.epochs}
+      />
       <Facts
         facts={[
           { name: 'gate now', value: formatFixed(facts.gate, 3) },
@@ -40,12 +45,12 @@ export function NodeDetails({ facts }: { facts: NodeFacts }) {
 }
 
 function verdict(facts: NodeFacts): string {
-  const { gate, locked, history } = facts;
+  const { gate, locked, history, at } = facts;
   if (locked)
     return gate > 0.5
       ? 'It stays: part of the pruned network.'
       : 'It is off, and gone from the pruned network.';
-  const before = history[Math.max(0, history.length - 2)];
+  const before = history[Math.max(0, at - 1)];
   if (gate > 0.9) return 'Lit: it wins its share of the budget.';
   if (gate < 0.1) return 'In shadow: other nodes lower the loss more than this one.';
   if (before !== undefined && gate < before - 0.02) return 'Going off: others take its share of the budget.';

@@ -18,6 +18,8 @@ export interface NodeFacts {
   readonly nodes: number;
   /** Gate at the start and at the end of each recorded epoch. */
   readonly history: readonly number[];
+  /** Position in `history` that is looked at. */
+  readonly at: number;
   readonly epochs: number;
   readonly locked: boolean;
   /** Largest incoming weights of a node that stays; null before the end and for nodes that went. */
@@ -35,14 +37,15 @@ export function nodeFacts(
   run: CardRun,
   { layer, node }: MarkedNode,
   moment: RunMoment,
-  live: Pick<LiveRun, 'epochs' | 'locked'>,
+  live: Pick<LiveRun, 'epochs'>,
+  viewEpoch: number | null,
   epochs: number,
   model: PenumbraModel | undefined,
   kept: KeptNodes | undefined,
 ): NodeFacts {
-  const at = run.widths.slice(0, layer).reduce((sum, width) => sum + width, 0) + node;
+  const place = run.widths.slice(0, layer).reduce((sum, width) => sum + width, 0) + node;
   const gates = hiddenGates(moment.gates, run.widths);
-  const gate = gates[at] ?? 0;
+  const gate = gates[place] ?? 0;
   return {
     layer: layer + 1,
     node: node + 1,
@@ -50,9 +53,10 @@ export function nodeFacts(
     gate,
     rank: 1 + gates.reduce((brighter, other) => brighter + (other > gate ? 1 : 0), 0),
     nodes: gates.length,
-    history: live.epochs.map((record) => hiddenGates(record.gates, run.widths)[at] ?? 0),
+    history: live.epochs.map((record) => hiddenGates(record.gates, run.widths)[place] ?? 0),
+    at: viewEpoch ?? live.epochs.length - 1,
     epochs,
-    locked: live.locked,
+    locked: gates.every((other) => other === 0 || other === 1),
     weights: model === undefined || kept === undefined ? null : incomingWeights(model, kept, layer, node),
   };
 }

@@ -35,7 +35,20 @@ export function TrainInspector() {
   if (live === undefined || moment === null) {
     return <EmptyNotice>The node tells its history once the training has started.</EmptyNotice>;
   }
-  return <NodeDetails facts={nodeFacts(card, node, moment, live, epochs, result?.model, result?.kept)} />;
+  return (
+    <NodeDetails
+      facts={nodeFacts(
+        card,
+        node,
+        moment,
+        live,
+        useTraining.getState().viewEpoch,
+        epochs,
+        result?.model,
+        result?.kept,
+      )}
+    />
+  );
 }
 
 /** Draws anew a few times a second while gates change. */

@@ -1,0 +1,120 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo } from 'react';
+import { findPart, fits } from '../../domain/hardware/parts.ts';
+import type { Part } from '../../domain/hardware/part-table.ts';
+import { useStudy } from '../../state/study-store.ts';
+import { useTraining } from '../../state/training-store.ts';
+import type { Scheme } from '../../ui/colours.ts';
+import { EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ComparisonTable } from './comparison-table.tsx';
+import { CostFigure } from './cost-figure.tsx';
+import { useComparison } from './use-comparison.ts';
+import { useFinishedRuns } from './finished-runs.ts';
+import type { FinishedRun } from './finished-runs.ts';
+import { HardwareControls } from './hardware-controls.tsx';
+import { LayerTable } from './layer-table.tsx';
+import { PartUse } from './part-use.tsx';
+import { useHardwareView } from './view-store.ts';
+import css from './hardware-stage.module.css';
+
+const COMPARED_EFFICIENCY = 0.6;
+
+/** What the networks take on an FPGA, estimated from their weights. */
+export function HardwareStage({ scheme }: { scheme: Scheme }) {
+  const runs = useFinishedRuns();
+  const { part: partName } = useStudy((state) => state.study.hardware);
+  const part = useMemo(() => findPart(partName), [partName]);
+  const phase = useTraining((state) => state.phase);
+  if (runs.length === 0) {
+    return (
+      <EmptyNotice>
+        {phase === 'idle'
+          ? 'Train the study first: the estimates read the weights of the finished networks, layer by layer.'
+          : 'The estimates appear here as soon as the first networks are finished.'}
+      </EmptyNotice>
+    );
+  }
+  if (!part.ok) return <ErrorNotice error={part.error} />;
+  return <Estimates runs={runs} part={part.value} scheme={scheme} />;
+}
+
+function Estimates({ runs, part, scheme }: { runs: readonly FinishedRun[]; part: Part; scheme: Scheme }) {
+  const settings = useStudy((state) => state.study.hardware);
+  const update = useStudy((state) => state.update);
+  const view = useHardwareView();
+  const { estimates, compared } = useComparison(runs, settings, part, view.multipliers, COMPARED_EFFICIENCY);
+  const chosen = runs.find((one) => one.run.id === view.run) ?? smallestPruned(runs);
+  const estimate = estimates.get(chosen.run.id);
+  const full = runs.find((one) => one.run.kind === 'full' && one.run.seed === chosen.run.seed);
+  const fullEstimate = full === undefined || full === chosen ? undefined : estimates.get(full.run.id);
+  if (estimate === undefined) return null;
+  return (
+    <div className={css['stage']}>
+      <HardwareControls
+        runs={runs}
+        run={chosen.run.id}
+        onRun={(run) => useHardwareView.setState({ run })}
+        settings={settings}
+        onSettings={(hardware) => update({ hardware })}
+        multipliers={view.multipliers}
+        onMultipliers={(multipliers) => useHardwareView.setState({ multipliers })}
+      />
+      <div className={css['panels']}>
+        <Panel
+          title={chosen.label}
+          className={css['use']}
+          fill
+          actions={
+            <SegmentedControl
+              aria-label="Report"
+              data={[
+                { value: 'hls', label: 'HLS report' },
+                { value: 'afterSynthesis', label: 'after logic synthesis' },
+              ]}
+              value={view.report}
+              onChange={(value) =>
+                useHardwareView.setState({ report: value === 'hls' ? 'hls' : 'afterSynthesis' })
+              }
+            />
+          }
+        >
+          <PartUse
+            part={part.name}
+            fit={fits(estimate.total[view.report], part)}
+            full={fullEstimate === undefined ? null : fits(fullEstimate.total[view.report], part)}
+          />
+        </Panel>
+        <Panel
+          title={`Rejection against cost, at ${100 * COMPARED_EFFICIENCY} % efficiency`}
+          className={css['cost']}
+          fill
+        >
+          <CostFigure runs={compared} scheme={scheme} efficiency={COMPARED_EFFICIENCY} />
+        </Panel>
+        <Panel title="Layers" className={css['layers']} fill>
+          <LayerTable estimate={estimate} report={view.report} />
+        </Panel>
+        <Panel
+          title="All networks"
+          note="naive: one DSP per weight and reuse; DSP: read off the weights"
+          className={css['compare']}
+          fill
+        >
+          <ComparisonTable
+            runs={compared}
+            selected={chosen.run.id}
+            onSelect={(run) => useHardwareView.setState({ run })}
+          />
+        </Panel>
+      </div>
+    </div>
+  );
+}
+
+/** The last of the pruned ones, which come by falling budget; any other where there is none. */
+function smallestPruned(runs: readonly FinishedRun[]): FinishedRun {
+  const found = runs.findLast((one) => one.run.kind === 'pruned') ?? runs[0];
+  if (found === undefined) throw new Error('There is no finished run.');
+  return found;
+}
