@@ -1,6 +1,6 @@
 import { formatFixedType } from '../../domain/fixedpoint/fixed-type.ts';
 import type { HlsDesign, HlsLayer } from './design.ts';
-import { deviceName } from './scripts.ts';
+import { deviceName } from './devices.ts';
 
 export function strategyName(design: HlsDesign): string {
   return design.input.strategy === 'latency' ? 'Latency' : 'Resource';

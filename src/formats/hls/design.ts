@@ -3,10 +3,11 @@ import type { Emulation } from '../../domain/fixedpoint/emulate.ts';
 import type { FixedLayer, FixedNetwork, NetworkOutput } from '../../domain/fixedpoint/fixed-network.ts';
 import { buildFixedNetwork } from '../../domain/fixedpoint/fixed-network.ts';
 import type { NetworkPrecision } from '../../domain/fixedpoint/precision.ts';
+import type { HlsStrategy } from '../../domain/hardware/reuse.ts';
+import { chooseReuse } from '../../domain/hardware/reuse.ts';
 import type { PenumbraModel } from '../../domain/network/model.ts';
+import { accumulationOrder } from './accumulation-order.ts';
 import { cppIdentifier, uniqueIdentifiers } from './names.ts';
-import type { HlsStrategy } from './reuse.ts';
-import { accumulationOrder, closestReuse } from './reuse.ts';
 
 /** Raw jets for the test bench: columns[input][row], as they come, not standardised. */
 export interface TestVectors {
@@ -29,8 +30,6 @@ export interface HlsProjectInput {
   readonly part: string;
   readonly clockNs: number;
   readonly vectors: TestVectors;
-  /** Estimated resources as Markdown, for the README. */
-  readonly estimates?: string;
   /** Versions, seeds and hashes, one per line of the README. */
   readonly provenance?: Readonly<Record<string, string>>;
 }
@@ -73,7 +72,7 @@ function describeLayers(network: FixedNetwork, input: HlsProjectInput): HlsLayer
   let inputType = 'standardised_t';
   return network.layers.map((fixed, l) => {
     const id = ids[l]!;
-    const reuse = closestReuse(fixed.nIn, fixed.nOut, input.reuse, input.strategy);
+    const reuse = chooseReuse(fixed.nIn, fixed.nOut, input.reuse, input.strategy).used;
     const resultType = `${id}_result_t`;
     const outputType = fixed.activation === 'linear' ? resultType : `${id}_activation_t`;
     const layer = {
@@ -95,7 +94,7 @@ export function describeDesign(input: HlsProjectInput): HlsDesign {
   const network = buildFixedNetwork(input.model, input.precision, {
     output: input.output,
     order: (nIn, nOut) =>
-      accumulationOrder(nIn, closestReuse(nIn, nOut, input.reuse, input.strategy), input.strategy),
+      accumulationOrder(nIn, chooseReuse(nIn, nOut, input.reuse, input.strategy).used, input.strategy),
   });
   return {
     input,

@@ -2,7 +2,8 @@ import { formatFixedType, resolution } from '../../domain/fixedpoint/fixed-type.
 import { modelOutput } from '../../domain/network/forward.ts';
 import { strategyName } from './configuration.ts';
 import type { HlsDesign } from './design.ts';
-import { deviceName } from './scripts.ts';
+import { estimateLines } from './estimates.ts';
+import { deviceName } from './devices.ts';
 
 function commands(design: HlsDesign): string[] {
   return [
@@ -128,7 +129,7 @@ function constantLines(design: HlsDesign): string[] {
 
 /** README.md: commands, expected results, estimates, provenance. */
 export function readme(design: HlsDesign): string {
-  const { estimates, provenance } = design.input;
+  const { provenance } = design.input;
   return [
     `# ${design.name}: HLS project written by Penumbra`,
     '',
@@ -137,7 +138,10 @@ export function readme(design: HlsDesign): string {
     ...commands(design),
     '',
     ...expectedResults(design),
-    ...(estimates === undefined ? [] : ['', '## Estimated resources', '', estimates.trimEnd()]),
+    '',
+    '## Estimated resources',
+    '',
+    ...estimateLines(design),
     ...(provenance === undefined
       ? []
       : ['', '## Provenance', '', ...Object.entries(provenance).map(([key, value]) => `- ${key}: ${value}`)]),

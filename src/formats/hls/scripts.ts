@@ -1,20 +1,5 @@
 import type { HlsDesign } from './design.ts';
-
-/** Device names with package and speed grade, as the tools want them, for parts named short. */
-const DEVICES: Readonly<Record<string, string>> = {
-  xc7z020: 'xc7z020clg484-1',
-  xczu9eg: 'xczu9eg-ffvb1156-2-e',
-  xcku115: 'xcku115-flvb2104-2-i',
-  xcvu9p: 'xcvu9p-flga2104-2L-e',
-  xcvu13p: 'xcvu13p-flga2577-2-e',
-};
-
-/** A part named short (vu9p, xcvu9p) as a device with package and speed grade; any other name as it stands. */
-export function deviceName(part: string): string {
-  const plain = part.trim().toLowerCase();
-  const short = plain.startsWith('xc') ? plain : `xc${plain}`;
-  return DEVICES[short] ?? part.trim();
-}
+import { deviceName } from './devices.ts';
 
 /** build_prj.tcl: csim, csynth, cosim, export, each on request. */
 export function buildScript(design: HlsDesign): string {
