@@ -19,10 +19,12 @@ export class Figure {
 
   /** @returns the numbers of the figure: one array per row, the names of the columns first */
   async numbers(): Promise<string[][]> {
-    const rows = await this.root
-      .getByRole('table', { name: /^Numbers of / })
-      .getByRole('row')
-      .all();
-    return Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+    await this.tableSwitch.click();
+    const table = this.root.getByRole('table', { name: /^Numbers of / });
+    await table.waitFor();
+    const rows = await table.getByRole('row').all();
+    const numbers = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+    await this.tableSwitch.click();
+    return numbers;
   }
 }

@@ -1,0 +1,75 @@
+import type { Locator, Page } from '@playwright/test';
+import { Figure } from './figure.ts';
+
+/** A count of jets as the page writes it, with or without a mark between the thousands. */
+export function countOf(jets: number): RegExp {
+  return new RegExp(`${String(jets).replace(/\B(?=(\d{3})+$)/g, '.?')} jets`);
+}
+
+/** Step 1: the sample and its inputs. */
+export class DataPage {
+  readonly root: Locator;
+  /** What is open, and how to open something else. */
+  readonly sample: Locator;
+
+  constructor(private readonly page: Page) {
+    this.root = page.getByRole('main', { name: 'Data' });
+    this.sample = this.root.getByRole('group', { name: 'Sample' });
+  }
+
+  get builtIn(): Locator {
+    return this.sample.getByRole('button', { name: 'Built-in sample' });
+  }
+
+  /** The inputs, best separation first. */
+  get ranking(): Locator {
+    return this.root.getByRole('table', { name: 'Inputs by the area under their own curve' });
+  }
+
+  distribution(input: string): Figure {
+    return new Figure(this.root, `Distribution of ${input}`);
+  }
+
+  /** Simulates a sample and waits until it is open; the number of jets has to differ from that of the sample before. */
+  async simulate(jets: number, seed: number): Promise<void> {
+    await this.sample.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await this.page.getByRole('textbox', { name: 'Jets' }).fill(String(jets));
+    await this.page.getByRole('textbox', { name: 'Seed of the simulation' }).fill(String(seed));
+    await this.page.getByRole('button', { name: 'Simulate jets' }).click();
+    await this.sample.getByText(countOf(jets)).waitFor({ timeout: 60_000 });
+    await this.ranking.waitFor();
+  }
+
+  /** Opens a file as the file button does. */
+  async openFile(file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.root.getByLabel('Sample file').setInputFiles(file);
+  }
+
+  /** Looks at one input. */
+  async select(input: string): Promise<void> {
+    await this.ranking.getByRole('button', { name: input, exact: true }).click();
+    await this.distribution(input).root.waitFor();
+  }
+
+  /** The panel that says which columns of a file make a sample. */
+  get mapping(): MappingPanel {
+    return new MappingPanel(this.root.getByRole('region', { name: /^Columns of / }));
+  }
+}
+
+/** Which columns of a file are label, weight, event number and features. */
+export class MappingPanel {
+  constructor(readonly root: Locator) {}
+
+  column(part: 'Label' | 'Weight' | 'Event number'): Locator {
+    return this.root.getByRole('combobox', { name: `${part} column` });
+  }
+
+  get signalValue(): Locator {
+    return this.root.getByRole('combobox', { name: 'Value that means signal' });
+  }
+
+  async apply(): Promise<void> {
+    await this.root.getByRole('button', { name: 'Use this sample' }).click();
+  }
+}

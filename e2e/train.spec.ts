@@ -1,0 +1,61 @@
+import { ComparePage } from './pages/compare-page.ts';
+import { DataPage } from './pages/data-page.ts';
+import { NetworkPage } from './pages/network-page.ts';
+import { TrainPage } from './pages/train-page.ts';
+import { longTasksMs } from './support/long-tasks.ts';
+import { expect, test } from './support/test.ts';
+
+const percents = [50, 25];
+
+test.beforeEach(async ({ workbench, page }) => {
+  await workbench.goTo('Data');
+  await new DataPage(page).simulate(4000, 7);
+  await workbench.goTo('Network and budgets');
+  const network = new NetworkPage(page);
+  await network.setWidths([24, 16]);
+  await network.setBudgets([100, ...percents]);
+  await network.epochs.fill('6');
+  await network.chooseEngine('wasm');
+  await workbench.goTo('Train');
+});
+
+test('a study trains to its end, and its curves appear', async ({ workbench, page }, testInfo) => {
+  const train = new TrainPage(page);
+  await longTasksMs(page, { forget: true });
+  await train.start.click();
+  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
+  testInfo.annotations.push({ type: 'long tasks [ms]', description: (await longTasksMs(page)).join(' ') });
+  for (const percent of percents) {
+    const { sum, budget } = await train.card(percent).gatesAndBudget();
+    expect(budget).toBe((percent / 100) * 40);
+    expect(sum).toBe(budget);
+  }
+  await train.card(25).openFirstNode();
+  await expect(workbench.inspector).toContainText('Layer 1 · node 1');
+
+  await workbench.goTo('Compare');
+  const compare = new ComparePage(page);
+  const [names, ...rows] = await compare.rejection.numbers();
+  expect(names?.length).toBeGreaterThan(percents.length);
+  expect(rows.length).toBeGreaterThan(10);
+  await expect(compare.networks.getByRole('row')).toHaveCount(1 + 1 + percents.length);
+});
+
+test('the gates sum to the budget while they are still soft', async ({ workbench, page }) => {
+  const train = new TrainPage(page);
+  const card = train.card(25);
+  await workbench.transport.step.click();
+  await expect.poll(async () => (await card.gatesAndBudget()).sum).toBe(10);
+  await workbench.transport.epoch.click();
+  await expect(workbench.transport.play).toBeEnabled({ timeout: 30_000 });
+  expect((await card.gatesAndBudget()).sum).toBe(10);
+});
+
+test('recorded epochs can be looked at again', async ({ workbench, page }) => {
+  const train = new TrainPage(page);
+  await train.start.click();
+  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
+  await workbench.transport.scrubTo(1);
+  await expect(workbench.transport.scrubber).toHaveAttribute('aria-valuetext', 'epoch 1 of 6');
+  expect((await train.card(50).gatesAndBudget()).sum).toBe(20);
+});
