@@ -110,14 +110,18 @@ function Marks({ points, colour }: { points: readonly Point[]; colour: (run: Com
   if (box === undefined || placeX === undefined || placeY === undefined) return null;
   return (
     <g fontSize={11} fontFamily="var(--font)">
-      {points.map(({ run, cost, rejection }) => (
-        <g key={run.id} transform={`translate(${placeX(cost) ?? 0} ${placeY(rejection) ?? 0})`}>
-          <Mark kind={run.kind} colour={colour(run)} />
-          <text x={9} y={4} fill="var(--ink)">
-            {run.label.split(',')[0]}
-          </text>
-        </g>
-      ))}
+      {points.map(({ run, cost, rejection }) => {
+        const x = placeX(cost) ?? 0;
+        const outside = x > box.x + box.width - 80;
+        return (
+          <g key={run.id} transform={`translate(${x} ${placeY(rejection) ?? 0})`}>
+            <Mark kind={run.kind} colour={colour(run)} />
+            <text x={outside ? -9 : 9} y={-6} textAnchor={outside ? 'end' : 'start'} fill="var(--ink)">
+              {run.label.split(',')[0]}
+            </text>
+          </g>
+        );
+      })}
     </g>
   );
 }

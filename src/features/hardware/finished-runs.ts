@@ -7,27 +7,29 @@ import { formatPercent } from '../../ui/format.ts';
 export interface FinishedRun {
   readonly run: PlannedRun;
   readonly result: RunResult;
-  /** "30 %, 77 nodes, pruned, seed 1" */
+  /** "30 %, 77 nodes, pruned", with the seed where there are several */
   readonly label: string;
 }
 
 export function useFinishedRuns(): readonly FinishedRun[] {
   const runs = useTraining((state) => state.runs);
   const results = useTraining((state) => state.results);
+  const several = new Set(runs.map((run) => run.seed)).size > 1;
   return useMemo(
     () =>
       [...runs]
         .sort((a, b) => b.budget - a.budget)
         .flatMap((run) => {
           const result = results[run.id];
-          return result === undefined ? [] : [{ run, result, label: runLabel(run) }];
+          return result === undefined ? [] : [{ run, result, label: runLabel(run, several) }];
         }),
-    [runs, results],
+    [runs, results, several],
   );
 }
 
-function runLabel(run: PlannedRun): string {
-  if (run.kind === 'full') return `full network, ${run.budget} nodes, seed ${run.seed}`;
+function runLabel(run: PlannedRun, several: boolean): string {
+  const seed = several ? `, seed ${run.seed}` : '';
+  if (run.kind === 'full') return `full network, ${run.budget} nodes${seed}`;
   const whole = Math.abs(run.percent - Math.round(run.percent)) < 0.26;
-  return `${formatPercent(run.percent / 100, whole ? 0 : 1)}, ${run.budget} nodes, ${run.kind}, seed ${run.seed}`;
+  return `${formatPercent(run.percent / 100, whole ? 0 : 1)}, ${run.budget} nodes, ${run.kind}${seed}`;
 }

@@ -15,10 +15,10 @@ interface TrainingPanelProps {
 }
 
 const ENGINE_WORDS: Record<Study['engine'], string> = {
-  auto: 'automatic: the fastest here',
-  webgl: 'WebGL (graphics card)',
-  wasm: 'WebAssembly (processor)',
-  reference: 'reference (slow, for checks)',
+  auto: 'automatic',
+  webgl: 'WebGL, graphics card',
+  wasm: 'WebAssembly, processor',
+  reference: 'reference, slow',
 };
 
 /** Seeds, engine and the settings of each training. */

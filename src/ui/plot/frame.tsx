@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { Axis } from './axis.ts';
-import { linearTicks, logTicks } from './ticks.ts';
+import { labelledLogTicks, linearTicks, logTicks } from './ticks.ts';
 import type { Ticks } from './ticks.ts';
 
 const MAJOR = 8;
@@ -40,6 +40,11 @@ function tickPath(ticks: Ticks, place: Place, box: Box, direction: 'x' | 'y'): s
   return parts.join('');
 }
 
+function labelled(axis: Axis, ticks: Ticks): readonly number[] {
+  const [low, high] = axis.domain;
+  return axis.scale === 'log' ? labelledLogTicks(low, high) : ticks.major;
+}
+
 function linearLabel(value: number, axis: Axis): string {
   const [low, high] = axis.domain;
   const step = (high - low) / (axis.ticks ?? 6);
@@ -50,7 +55,10 @@ function linearLabel(value: number, axis: Axis): string {
 
 function TickLabel({ value, axis }: { value: number; axis: Axis }) {
   if (axis.scale === 'linear') return <>{linearLabel(value, axis)}</>;
-  const exponent = Math.round(Math.log10(value)).toString().replace('-', '\u2212');
+  const power = Math.log10(value);
+  if (Math.abs(power - Math.round(power)) > 1e-6)
+    return <>{value < 1 ? value.toPrecision(1) : value.toFixed(0)}</>;
+  const exponent = Math.round(power).toString().replace('-', '\u2212');
   return (
     <>
       10
@@ -82,12 +90,12 @@ export function Frame({ x, y }: { x: Axis; y: Axis }) {
         strokeWidth={1}
       />
       {x.labelled !== false &&
-        ticksX.major.map((value) => (
+        labelled(x, ticksX).map((value) => (
           <text key={value} x={atX(value)} y={bottom + 17} textAnchor="middle">
             <TickLabel value={value} axis={x} />
           </text>
         ))}
-      {ticksY.major.map((value) => (
+      {labelled(y, ticksY).map((value) => (
         <text key={value} x={box.x - 7} y={(atY(value) ?? 0) + 4} textAnchor="end">
           <TickLabel value={value} axis={y} />
         </text>

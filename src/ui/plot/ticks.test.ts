@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { linearTicks, logDomain, logTicks } from './ticks.ts';
+import { labelledLogTicks, linearTicks, logDomain, logTicks } from './ticks.ts';
 
 describe('ticks', () => {
   it('marks decades and their digits inside the axis only', () => {
     const { major, minor } = logTicks(3, 250);
     expect(major).toEqual([10, 100]);
     expect(minor).toEqual([3, 4, 5, 6, 7, 8, 9, 20, 30, 40, 50, 60, 70, 80, 90, 200]);
+  });
+
+  it('numbers decades, and 2 and 5 where a log axis is short', () => {
+    expect(labelledLogTicks(1, 1000)).toEqual([1, 10, 100, 1000]);
+    expect(labelledLogTicks(30, 300)).toEqual([50, 100, 200]);
   });
 
   it('divides each linear interval into five', () => {

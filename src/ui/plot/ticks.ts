@@ -17,6 +17,17 @@ export function logTicks(low: number, high: number): Ticks {
   return { major, minor };
 }
 
+/** Ticks that carry a number on a log axis: the decades; on a short axis 2 and 5 times each as well. */
+export function labelledLogTicks(low: number, high: number): number[] {
+  const { major, minor } = logTicks(low, high);
+  if (major.length > 1) return [...major];
+  const handy = minor.filter((value) => {
+    const digit = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+    return digit === 2 || digit === 5;
+  });
+  return [...major, ...handy].sort((a, b) => a - b);
+}
+
 /** About `count` round values, and four minor ones between each pair. */
 export function linearTicks(low: number, high: number, count = 6): Ticks {
   const major = scaleLinear([low, high], [0, 1]).ticks(count);
