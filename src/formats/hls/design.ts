@@ -30,6 +30,8 @@ export interface HlsProjectInput {
   readonly part: string;
   readonly clockNs: number;
   readonly vectors: TestVectors;
+  /** Estimated resources as plain text, for the README; left out, they are estimated from the integers of the sources. */
+  readonly estimates?: string;
   /** Versions, seeds and hashes, one per line of the README. */
   readonly provenance?: Readonly<Record<string, string>>;
 }

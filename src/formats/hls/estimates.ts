@@ -16,14 +16,16 @@ function line(name: string, row: RowEstimate | TotalEstimate, resources: Resourc
   return `| ${[name, ...numbers, band(row.latency), band(row.ii)].join(' | ')} |`;
 }
 
-function use(design: HlsDesign, part: Part, afterSynthesis: Resources): string {
+function shares(design: HlsDesign, part: Part, afterSynthesis: Resources): string {
   const { fits: fitting, uses } = fits(afterSynthesis, part);
-  const shares = uses.map(({ resource, percent }) => `${resource.toUpperCase()} ${percent.toFixed(1)} %`);
-  return `After synthesis it ${fitting ? 'fits' : 'does not fit'} the ${design.input.part}: ${shares.join(', ')}.`;
+  const percents = uses.map(({ resource, percent }) => `${resource.toUpperCase()} ${percent.toFixed(1)} %`);
+  return `After synthesis it ${fitting ? 'fits' : 'does not fit'} the ${design.input.part}: ${percents.join(', ')}.`;
 }
 
 /** What the sources will take on the part, estimated from the very integers that they hold; for the README. */
 export function estimateLines(design: HlsDesign): string[] {
+  const { estimates } = design.input;
+  if (estimates !== undefined) return ['```text', estimates.trimEnd(), '```'];
   const found = findPart(design.input.part);
   if (!found.ok) return [`No estimates: ${found.error.cause}`];
   const part = found.value;
@@ -40,6 +42,6 @@ export function estimateLines(design: HlsDesign): string[] {
     line('**total, HLS report**', total, total.hls),
     line('**total, after logic synthesis**', total, total.afterSynthesis),
     '',
-    use(design, part, total.afterSynthesis),
+    shares(design, part, total.afterSynthesis),
   ];
 }
