@@ -23,7 +23,7 @@ function cellWriter(column: Column): (row: number) => string {
 }
 
 function quote(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]|^[\s#]|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 const ROWS_PER_BLOCK = 4096;
