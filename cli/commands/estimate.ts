@@ -1,25 +1,26 @@
 import type { FixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
-import { formatFixedType, parseFixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
+import { parseFixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
 import { MAX_NETWORK_WIDTH } from '../../src/domain/fixedpoint/precision.ts';
-import { estimateModel } from '../../src/domain/hardware/estimate-model.ts';
+import { answerEstimate } from '../../src/domain/hardware/estimate-answer.ts';
 import type { ModelTypes } from '../../src/domain/hardware/estimate-model.ts';
 import type { EstimateOptions } from '../../src/domain/hardware/layer-design.ts';
 import { MULTIPLIERS } from '../../src/domain/hardware/layer-design.ts';
 import type { Part } from '../../src/domain/hardware/part-table.ts';
-import { findPart, fits } from '../../src/domain/hardware/parts.ts';
+import { findPart } from '../../src/domain/hardware/parts.ts';
 import type { HlsStrategy } from '../../src/domain/hardware/reuse.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { failure, success } from '../../src/domain/result.ts';
 import type { Command } from '../command.ts';
 import { printJson } from '../command.ts';
-import { estimateDocument, estimateText } from '../estimate-output.ts';
+import { estimateDocument, estimateText } from '../../src/formats/estimate-report.ts';
 import { readModelFile } from '../model-file.ts';
 import { parseOptions, required, wholeNumber } from '../options.ts';
 
 const USAGE = `estimate MODEL.json [--part xcvu9p] [--precision 16,6] [--reuse 1] [--strategy latency] [--json]
   --part NAME          FPGA, with or without package and speed grade, or a board (kv260)
   --precision W,I      ap_fixed of inputs, sums, results and weights
-  --weights W,I        ap_fixed of the weights, where it differs; truncated unless it says AP_RND
+  --weights W,I        ap_fixed of the weights, where it differs; truncated unless it says AP_RND. Without it weights
+                       have the precision's type, rounded, as in an exported project
   --reuse N            reuse factor; a layer that cannot have it takes the closest, and is named
   --strategy NAME      latency (weights are constants) or resource (weights in block RAM)
   --multipliers NAME   auto (DSPs from 12 input bits on), dsp, fabric
@@ -61,7 +62,8 @@ function positive(option: string, text: string, most: number): Result<number> {
 function readTypes(precision: string, weights: string | undefined): Result<ModelTypes> {
   const type = fixedTypeOf('precision', precision);
   if (!type.ok) return type;
-  const weight = fixedTypeOf('weights', weights ?? precision);
+  if (weights === undefined) return success({ type: type.value });
+  const weight = fixedTypeOf('weights', weights);
   return weight.ok ? success({ type: type.value, weight: weight.value }) : weight;
 }
 
@@ -123,16 +125,7 @@ export const estimateCommand: Command = {
     const { part, types, options, share } = wanted.value;
     const model = readModelFile(wanted.value.model);
     if (!model.ok) return Promise.resolve(model);
-    const estimate = estimateModel(model.value, types, options);
-    const about = {
-      estimate,
-      part,
-      options,
-      precision: formatFixedType(types.type),
-      weights: formatFixedType(types.weight),
-      fit: fits(estimate.total.afterSynthesis, part, share),
-      share,
-    };
+    const about = answerEstimate(model.value, { types, part, options, share });
     if (wanted.value.json) printJson(io, estimateDocument(about));
     else io.stdout(estimateText(about));
     return Promise.resolve(success(undefined));

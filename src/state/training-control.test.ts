@@ -80,7 +80,7 @@ function controlWith(factory: TrainerFactory = createReferenceTrainer, cores = 2
         onEvent,
       ),
     analysis: remote<AnalysisApi>(createAnalysisApi()),
-    hasSample: () => true,
+    sampleVersion: () => 1,
     takeSample: () => Promise.resolve({ sample: toySample() }),
     cores,
   });

@@ -16,7 +16,8 @@ import { liveRuns, NO_TRAINING, referenceRun, useTraining } from './training-sto
 export interface TrainingParts {
   readonly createPool: (onEvent: (worker: number, event: TrainingEvent) => void) => TrainingPool;
   readonly analysis: AnalysisClient;
-  readonly hasSample: () => boolean;
+  /** Version of the sample in use; null when there is none. */
+  readonly sampleVersion: () => number | null;
   /** A fresh copy of the sample's arrays for one worker. */
   readonly takeSample: (options: TakeOptions) => Promise<TakenSample>;
   readonly cores: number;
@@ -84,10 +85,11 @@ export class TrainingControl {
     const generation = this.generation;
     const plan = planStudy(study);
     if (!plan.ok) return this.fail(plan.error);
-    if (!this.parts.hasSample()) return this.fail(NO_SAMPLE);
+    const sampleVersion = this.parts.sampleVersion();
+    if (sampleVersion === null) return this.fail(NO_SAMPLE);
     const { runs, gatedNodes } = plan.value;
     const stages = runs.some((run) => run.after !== null) ? 2 : 1;
-    useTraining.setState({ phase: 'preparing', trained: study, runs, gatedNodes, stages });
+    useTraining.setState({ phase: 'preparing', trained: study, sampleVersion, runs, gatedNodes, stages });
     const first = runs.filter((run) => run.after === null);
     const choice = await chooseEngine(study.engine);
     if (generation !== this.generation) return false;

@@ -18,6 +18,8 @@ export interface TrainingState {
   readonly phase: TrainingPhase;
   /** The study that `runs` and `results` belong to. */
   readonly trained: Study | null;
+  /** Version of the sample that they were trained on. */
+  readonly sampleVersion: number;
   readonly runs: readonly PlannedRun[];
   readonly gatedNodes: number;
   readonly loaded: LoadedSample | null;
@@ -45,6 +47,7 @@ export interface TrainingState {
 export const NO_TRAINING: TrainingState = {
   phase: 'idle',
   trained: null,
+  sampleVersion: 0,
   runs: [],
   gatedNodes: 0,
   loaded: null,

@@ -1,4 +1,5 @@
 import { startAnalysisWorker } from '../workers/analysis/analysis-client.ts';
+import { startExportWorker } from '../workers/export/export-client.ts';
 import { startSampleWorker } from '../workers/sample/sample-client.ts';
 import { startTrainingWorker, TrainingPool } from '../workers/training/training-pool.ts';
 import { SampleControl } from './sample-control.ts';
@@ -11,10 +12,11 @@ export const samples = new SampleControl(
   startSampleWorker(),
   new URL('samples/hbb-20k.bin', document.baseURI).href,
 );
+export const exporter = startExportWorker();
 export const training = new TrainingControl({
   createPool: (onEvent) => new TrainingPool(startTrainingWorker, onEvent),
   analysis,
-  hasSample: () => useSample.getState().summary !== null,
+  sampleVersion: () => (useSample.getState().summary === null ? null : useSample.getState().version),
   takeSample: (options) => samples.worker.takeSample(options),
   cores: Math.max(1, navigator.hardwareConcurrency),
 });

@@ -54,10 +54,15 @@ export function defaultInputType(model: PenumbraModel, standardised: FixedType):
   return fixedType(integer + fraction, integer, { quantisation: 'AP_RND', overflow: 'AP_SAT' });
 }
 
+/** The type rounded to the nearest and saturating: for constants and standardised inputs. */
+export function roundedType(type: FixedType): FixedType {
+  return { ...type, quantisation: 'AP_RND', overflow: 'AP_SAT' };
+}
+
 function layerPrecision(type: FixedType, layer: ModelLayer): LayerPrecision {
   return {
-    weight: { ...type, quantisation: 'AP_RND', overflow: 'AP_SAT' },
-    bias: { ...type, quantisation: 'AP_RND', overflow: 'AP_SAT' },
+    weight: roundedType(type),
+    bias: roundedType(type),
     accumulator: type,
     result: type,
     activation: layer.activation === 'sigmoid' ? SIGMOID_TABLE_TYPE : type,
@@ -69,7 +74,7 @@ function layerPrecision(type: FixedType, layer: ModelLayer): LayerPrecision {
  * inputs take it rounded to the nearest and saturating (constants, and outliers, for which wrapping would be senseless).
  */
 export function uniformPrecision(model: PenumbraModel, type: FixedType): NetworkPrecision {
-  const standardised: FixedType = { ...type, quantisation: 'AP_RND', overflow: 'AP_SAT' };
+  const standardised = roundedType(type);
   return {
     input: defaultInputType(model, standardised),
     standardised,

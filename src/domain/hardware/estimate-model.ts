@@ -10,14 +10,17 @@ import type { EstimateOptions } from './layer-design.ts';
 export interface ModelTypes {
   /** Inputs, sums and results of the layers. */
   readonly type: FixedType;
-  /** Weights; as written, so AP_TRN unless it says otherwise: q = floor(w 2^frac). */
-  readonly weight: FixedType;
+  /** Weights, where they have a type of their own; otherwise as in a generated project: `type`, rounded and saturating. */
+  readonly weight?: FixedType;
 }
 
 /** The model with its weights as integers of their type, its last activation as it is in the model. */
 function quantised(model: PenumbraModel, { type, weight }: ModelTypes): FixedNetwork {
   const uniform = uniformPrecision(model, type);
-  const precision = { ...uniform, layers: uniform.layers.map((layer) => ({ ...layer, weight })) };
+  const precision =
+    weight === undefined
+      ? uniform
+      : { ...uniform, layers: uniform.layers.map((layer) => ({ ...layer, weight })) };
   const output = model.layers.at(-1)?.activation === 'sigmoid' ? 'probability' : 'logit';
   return buildFixedNetwork(model, precision, { output });
 }

@@ -1,22 +1,10 @@
-import type { RowEstimate } from '../src/domain/hardware/estimate-layer.ts';
-import type { NetworkEstimate, TotalEstimate } from '../src/domain/hardware/estimate-network.ts';
-import type { EstimateOptions } from '../src/domain/hardware/layer-design.ts';
-import type { Part } from '../src/domain/hardware/part-table.ts';
-import type { Fit } from '../src/domain/hardware/parts.ts';
-import type { Quantity, ResourceName, Resources } from '../src/domain/hardware/quantity.ts';
-import { RESOURCES } from '../src/domain/hardware/quantity.ts';
-
-/** An estimate with all that it was asked with. */
-export interface EstimateAnswer {
-  readonly estimate: NetworkEstimate;
-  readonly part: Part;
-  readonly options: EstimateOptions;
-  readonly precision: string;
-  readonly weights: string;
-  /** Judged by what logic synthesis leaves. */
-  readonly fit: Fit;
-  readonly share: number;
-}
+import type { EstimateAnswer } from '../domain/hardware/estimate-answer.ts';
+import type { RowEstimate } from '../domain/hardware/estimate-layer.ts';
+import type { TotalEstimate } from '../domain/hardware/estimate-network.ts';
+import type { Part } from '../domain/hardware/part-table.ts';
+import type { Fit } from '../domain/hardware/parts.ts';
+import type { Quantity, ResourceName, Resources } from '../domain/hardware/quantity.ts';
+import { RESOURCES } from '../domain/hardware/quantity.ts';
 
 function values(resources: Resources): Record<ResourceName, number> {
   const { dsp, lut, ff, bram18 } = resources;
@@ -113,7 +101,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-function useLine({ uses }: Fit, part: Part): string {
+function partUseLine({ uses }: Fit, part: Part): string {
   const shares = uses.map(({ resource, percent, percentOfSlr }) => {
     const slr = part.slrs > 1 ? ` (${percentOfSlr.toFixed(1)} % of one SLR)` : '';
     return `${resource.toUpperCase()} ${percent.toFixed(1)} %${slr}`;
@@ -140,7 +128,7 @@ export function estimateText(answer: EstimateAnswer): string {
     ]),
     '',
     `LUT of the HLS report: ${lut.low} to ${lut.high}. Latency ${total.latencyNs.value} ns (${total.latencyNs.low} to ${total.latencyNs.high}).`,
-    `After synthesis it ${verdict}${share100}: ${useLine(fit, part)}.`,
+    `After synthesis it ${verdict}${share100}: ${partUseLine(fit, part)}.`,
     ...snapped(answer),
     '',
   ].join('\n');

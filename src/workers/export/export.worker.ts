@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createExportApi } from './export-api.ts';
+
+expose(createExportApi());
