@@ -17,6 +17,17 @@ async function compareWithReference(engineCase: EngineCase, steps: number): Prom
   return differences;
 }
 
+/** Reads the memory of the device that drew last. */
+function watchMemory(): () => DeviceMemory {
+  let usage = (): DeviceMemory => ({ matrices: 0, bytesAllocated: 0 });
+  const { draw } = WebglDevice.prototype;
+  WebglDevice.prototype.draw = function remembered(this: WebglDevice, ...rest) {
+    usage = () => this.memory();
+    return draw.apply(this, rest);
+  };
+  return () => usage();
+}
+
 export const checks = {
   probe: probeWebgl,
 
@@ -84,12 +95,7 @@ export const checks = {
    * largest distance of the gates from their budgets, the loss of its first and last part.
    */
   longTraining: async () => {
-    let usage = (): DeviceMemory => ({ matrices: 0, bytesAllocated: 0 });
-    const { draw } = WebglDevice.prototype;
-    WebglDevice.prototype.draw = function remembered(this: WebglDevice, ...rest) {
-      usage = () => this.memory();
-      return draw.apply(this, rest);
-    };
+    const usage = watchMemory();
     const { jets, runs } = CASES['gated inputs']();
     const plans = runs.map((run) => ({ ...run, settings: { ...run.settings, epochs: 90 } }));
     const trainer = await createWebglTrainer(plans, jets);
@@ -107,6 +113,17 @@ export const checks = {
     const steps = (await trainer.checkpoint()).map(({ step }) => step);
     trainer.dispose();
     return { memory, losses, budget, steps };
+  },
+
+  /** Bytes on the device in a training of many jets, per byte of the jets' features, labels and weights. */
+  memoryPerJet: async (rows: number) => {
+    const usage = watchMemory();
+    const { jets, runs } = paperCase(1, 8, rows);
+    const trainer = await createWebglTrainer(runs, jets);
+    await trainer.advance(2);
+    const share = usage().bytesAllocated / (4 * rows * (jets.features + 2));
+    trainer.dispose();
+    return share;
   },
 
   contextLoss: async () => {
@@ -129,8 +146,7 @@ export const checks = {
   silentDevice: async () => {
     const contexts = captureContexts();
     const { jets, runs } = CASES['gated inputs']();
-    const trainer = await webglTrainerFactory({ waitLimitMs: 2000 })(runs, jets);
-    await trainer.advance(1);
+    const trainer = await webglTrainerFactory({ waitLimitMs: 500 })(runs, jets);
     for (const gl of contexts) gl.clientWaitSync = () => gl.TIMEOUT_EXPIRED;
     const result = await outcome(() => trainer.advance(1));
     trainer.dispose();

@@ -81,6 +81,10 @@ test('a thousand steps leave nothing behind on the device and keep to the budget
   expect(losses.at(-1)).toBeLessThan(0.8 * Number(losses.at(0)));
 });
 
+test('the jets lie on the device once', async ({ page }) => {
+  expect(await page.evaluate(() => window.engine().memoryPerJet(60_000))).toBeLessThan(1.5);
+});
+
 test('a lost context ends the training with a fault', async ({ page }) => {
   expect(await page.evaluate(() => window.engine().contextLoss())).toEqual({
     during: 'context-lost',

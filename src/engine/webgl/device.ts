@@ -1,9 +1,13 @@
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_math';
+import { env } from '@tensorflow/tfjs-core';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { EngineFault } from '../trainer.ts';
 import type { DeviceContext } from './device-context.ts';
 import { openContext } from './device-context.ts';
 import { closeGl, unavailable } from './gl-context.ts';
+
+/** Flag of TensorFlow.js: bytes on the GPU beyond which a texture given back is deleted and not kept for the next matrix. */
+const DELETE_THRESHOLD = 'WEBGL_DELETE_TEXTURE_THRESHOLD';
 
 /** A matrix on the GPU, two rows by two columns to a texel. */
 export type Matrix = TensorInfo;
@@ -49,6 +53,21 @@ export class WebglDevice {
     return this.context.backend.makeTensorInfo([rows, columns], 'float32', values);
   }
 
+  /** Like `upload`, for a large matrix that stays: goes over at once, and its staging texture is given back, not kept for later. */
+  uploadAtOnce(rows: number, columns: number, values: Float32Array): Matrix {
+    const { backend } = this.context;
+    const matrix = this.upload(rows, columns, values);
+    backend.getDataInfo(matrix.dataId).isPacked = true;
+    const usual = env().getNumber(DELETE_THRESHOLD);
+    env().set(DELETE_THRESHOLD, 0);
+    try {
+      backend.uploadToGPU(matrix.dataId);
+    } finally {
+      env().set(DELETE_THRESHOLD, usual);
+    }
+    return matrix;
+  }
+
   /** Runs a program; its output is a new matrix that belongs to the caller. */
   draw(program: GPGPUProgram, inputs: Matrix[], uniforms: UniformValues = []): Matrix {
     this.check();
@@ -65,7 +84,7 @@ export class WebglDevice {
     if (!this.disposed) this.context.backend.disposeIntermediateTensorInfo(matrix);
   }
 
-  /** The values of a matrix, row-major. It stays valid and is uploaded again when a program next needs it. */
+  /** The values of a matrix, row-major; the matrix stays as it is. */
   async read(matrix: Matrix): Promise<Float32Array> {
     this.check();
     const values = await this.wait(this.context.backend.read(matrix.dataId), 'a read-back');

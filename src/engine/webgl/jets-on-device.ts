@@ -12,5 +12,9 @@ export interface JetsOnDevice {
 
 export function uploadJets(device: WebglDevice, jets: JetMatrix): JetsOnDevice {
   const { rows, columns, strip, values } = foldJets(jets, device.maxTextureSize);
-  return { count: jets.rows, matrix: device.upload(rows, columns, values), shape: { rows, columns, strip } };
+  return {
+    count: jets.rows,
+    matrix: device.uploadAtOnce(rows, columns, values),
+    shape: { rows, columns, strip },
+  };
 }
