@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { ComparePage } from './pages/compare-page.ts';
 import { DataPage } from './pages/data-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { TrainPage } from './pages/train-page.ts';
+import { download } from './support/downloads.ts';
 import { longTasksMs } from './support/long-tasks.ts';
 import { expect, test } from './support/test.ts';
 
@@ -39,6 +41,8 @@ test('a study trains to its end, and its curves appear', async ({ workbench, pag
   expect(names?.length).toBeGreaterThan(percents.length);
   expect(rows.length).toBeGreaterThan(10);
   await expect(compare.networks.getByRole('row')).toHaveCount(1 + 1 + percents.length);
+  const figure = await download(page, testInfo, () => compare.rejection.file('SVG').click());
+  expect(await readFile(figure, 'utf8')).toMatch(/<text[^]*Higgs tagging efficiency/);
 });
 
 test('the gates sum to the budget while they are still soft', async ({ workbench, page }) => {
