@@ -1,7 +1,7 @@
 import type { WeightStatistics } from './csd.ts';
 import { signedDigits } from './csd.ts';
 
-/** Weights of wide types are sampled: at most this many values stand for all. */
+/** Weights of wide types are sampled, in odd steps so that no last bit is preferred: about this many values stand for all. */
 const MAX_VALUES = 4096;
 
 /**
@@ -11,39 +11,37 @@ const MAX_VALUES = 4096;
 export function typicalStatistics(nIn: number, nOut: number, fractionBits: number): WeightStatistics {
   const reach = Math.max(1, Math.floor(Math.sqrt(3 / nIn) * 2 ** fractionBits));
   const values = 2 * reach + 1;
-  const step = Math.max(1, Math.ceil(values / MAX_VALUES));
-  const sum = { zeros: 0, one: 0, two: 0, many: 0 };
-  const distinct = { negative: 0, two: 0, many: 0, elevenThirteen: 0, adders: 0 };
-  const appears = 1 - (1 - 1 / values) ** nOut;
+  const step = Math.ceil(reach / MAX_VALUES) | 1;
+  const sum = { one: 0, two: 0, many: 0, adders: 0 };
   let sampled = 0;
-  for (let q = -reach; q <= reach; q += step) {
+  // Digits do not depend on the sign: one half stands for both.
+  for (let q = 1; q <= reach; q += step) {
     sampled++;
     const digits = signedDigits(q);
-    if (digits === 0) sum.zeros++;
-    else if (digits === 1) sum.one++;
+    if (digits === 1) sum.one++;
     else if (digits === 2) sum.two++;
-    else sum.many++;
-    if (digits === 1 && q < 0) distinct.negative++;
-    if (digits === 2) distinct.two++;
-    if (digits < 3) continue;
-    distinct.many++;
-    distinct.adders += digits - 1;
-    if (q === 11 || q === 13) distinct.elevenThirteen++;
+    else {
+      sum.many++;
+      sum.adders += digits - 1;
+    }
   }
+  /** Values of each sign that one sampled value stands for. */
+  const stands = reach / sampled;
   const size = nIn * nOut;
-  const count = size / sampled;
-  const pairs = (nIn * appears * values) / sampled;
+  const count = (2 * stands * size) / values;
+  /** Distinct pairs per sampled value: inputs times the chance that one of n_out weights takes a value. */
+  const pairs = 2 * stands * nIn * (1 - (1 - 1 / values) ** nOut);
   return {
     size,
-    zeros: sum.zeros * count,
+    zeros: size / values,
     oneDigit: sum.one * count,
     twoDigits: sum.two * count,
     manyDigits: sum.many * count,
-    distinctNegativePowers: distinct.negative * pairs,
-    distinctTwoDigits: distinct.two * pairs,
-    distinctManyDigits: distinct.many * pairs,
-    distinctElevenThirteen: distinct.elevenThirteen * pairs,
-    addersOfManyDigits: distinct.adders * pairs,
+    distinctNegativePowers: (sum.one * pairs) / 2,
+    distinctTwoDigits: sum.two * pairs,
+    distinctManyDigits: sum.many * pairs,
+    distinctElevenThirteen: reach >= 13 ? pairs / stands : 0,
+    addersOfManyDigits: sum.adders * pairs,
     maxFanIn: nIn,
   };
 }

@@ -129,8 +129,9 @@ const NOTES: EstimateNotes = {
  * A layer whose weights are constants of the logic: the Latency strategy, and Resource with RF = 1. A zero weight vanishes, a power of
  * two is a wire, a two-digit constant an adder, equal weights on one input share their multiplier.
  *
- * With RF > 1 (Latency) the distinct products take turns on the multipliers that the limit leaves: ceil(products / limit) + 1 cycles,
- * exact on the reports.
+ * With RF > 1 (Latency) the distinct products take turns on the multipliers that the limit leaves, ceil(products / limit) + 1 cycles;
+ * the next jet may come after RF cycles or, where that is sooner, when this one is done. Under Resource with RF = 1 it is always the
+ * latter in the reports.
  */
 export function estimateUnrolled(layer: LayerDesign, options: EstimateOptions, reuse: number): DenseEstimate {
   const { dsps } = inDsps(layer, options.multipliers, true);
@@ -139,7 +140,8 @@ export function estimateUnrolled(layer: LayerDesign, options: EstimateOptions, r
   const waits = dsps && products > limit;
   const cuts = pipelineCuts(layer, options);
   const lut = lutCount(layer, options, dsps);
-  const latency = waits ? Math.ceil(products / limit) + 1 : cuts;
+  const oneByOne = reuse > 1 && cuts > 0 ? cuts + 1 : cuts;
+  const latency = waits ? Math.ceil(products / limit) + 1 : oneByOne;
   const bits = flipFlopBits(layer, options, waits, cuts);
   return {
     resources: {
@@ -149,7 +151,7 @@ export function estimateUnrolled(layer: LayerDesign, options: EstimateOptions, r
       bram18: exactly(0),
     },
     latency: between(latency, latency - 1, latency + 1),
-    ii: exactly(Math.min(reuse, latency + 1)),
+    ii: exactly(options.strategy === 'resource' ? latency + 1 : Math.min(reuse, latency + 1)),
     notes: NOTES,
   };
 }

@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reportMarkdown } from './estimates/markdown.ts';
+import { readLayerReports, REPORTS_FOLDER, reportsAreThere } from './estimates/reports.ts';
+
+if (reportsAreThere()) {
+  const path = join(import.meta.dirname, '../docs/estimates.md');
+  writeFileSync(path, reportMarkdown(readLayerReports()));
+  console.log(`Written: ${path}`);
+} else {
+  console.error(`The synthesis reports are not there (looked in ${REPORTS_FOLDER}).`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Comparison } from './compare.ts';
+import { compareAll, errorsOf, lutFoldedLeftOut, lutUnrolledLeftOut, quantile } from './compare.ts';
+import { predictLeftOut } from './least-squares.ts';
+import { readLayerReports, REPORTS_FOLDER, reportsAreThere } from './reports.ts';
+
+const there = reportsAreThere();
+if (!there) process.stdout.write(`Skipped: no synthesis reports in ${REPORTS_FOLDER}.\n`);
+
+describe.skipIf(!there)('estimates against reports of synthesis', () => {
+  const reports = there ? readLayerReports() : [];
+  const all = compareAll(reports);
+  const constants = all.filter(({ report }) => report.strategy === 'latency' && report.reuse === 1);
+  const folded = all.filter(({ report }) => report.strategy === 'resource' && report.reuse > 1);
+
+  const dspErrors = (rows: readonly Comparison[]): number[] =>
+    rows.map(({ estimate, report }) => Math.abs(estimate.hls.dsp.value - report.dsp) / report.dsp);
+
+  it('counts DSPs of 12 and 14 bit weights within 0.2 %', () => {
+    const wide = constants.filter(({ report }) => report.weightBits >= 12);
+    expect(wide.length).toBe(6);
+    expect(Math.max(...dspErrors(wide))).toBeLessThan(0.002);
+  });
+
+  it('counts DSPs exactly at every width once +11 and +13 are built from adders, as Vivado does', () => {
+    const known = constants.filter(({ report }) => report.statistics !== null);
+    expect(known.length).toBeGreaterThanOrEqual(20);
+    expect(known.map(({ estimate }) => estimate.hls.dsp.low)).toEqual(known.map(({ report }) => report.dsp));
+  });
+
+  it('counts DSPs of the Resource strategy exactly from 8 bits on, and none up to 4', () => {
+    const exact = folded.filter(({ report }) => report.weightBits >= 8 || report.weightBits <= 4);
+    expect(exact.length).toBeGreaterThan(500);
+    expect(exact.map(({ estimate }) => estimate.hls.dsp.value)).toEqual(
+      exact.map(({ report }) => report.dsp),
+    );
+  });
+
+  it('finds LUTs of unseen shapes within 10 % (median) and 25 % (90th percentile) under Latency', () => {
+    const errors = lutUnrolledLeftOut(constants.map(({ report }) => report));
+    expect(errors.median).toBeLessThan(0.1);
+    expect(errors.p90).toBeLessThan(0.25);
+  });
+
+  it('finds LUTs of unseen shapes within 10 % (median) and 30 % (90th percentile) under Resource', () => {
+    const errors = lutFoldedLeftOut(folded.map(({ report }) => report));
+    expect(errors.median).toBeLessThan(0.1);
+    expect(errors.p90).toBeLessThan(0.3);
+  });
+
+  it('uses rounded coefficients that are as good', () => {
+    const luts = (rows: readonly Comparison[]) =>
+      errorsOf(
+        rows.map(({ estimate }) => estimate.hls.lut.value),
+        rows.map(({ report }) => report.lut),
+      );
+    expect(luts(constants.filter(({ report }) => report.statistics !== null)).p90).toBeLessThan(0.1);
+    expect(luts(folded).p90).toBeLessThan(0.05);
+  });
+
+  it('finds flip-flops of the Resource strategy within 5 % in the median', () => {
+    const errors = errorsOf(
+      folded.map(({ estimate }) => estimate.hls.ff.value),
+      folded.map(({ report }) => report.ff),
+    );
+    expect(errors.median).toBeLessThan(0.05);
+  });
+
+  it('finds block RAMs within 1 on 95 % of the reports', () => {
+    const off = folded.map(({ estimate, report }) => Math.abs(estimate.hls.bram18.value - report.bram18));
+    expect(quantile(off, 0.95)).toBeLessThanOrEqual(1);
+  });
+
+  it('finds latency and II of the Resource strategy', () => {
+    const off = folded.map(({ estimate, report }) => Math.abs(estimate.latency.value - report.latency));
+    expect(quantile(off, 0.95)).toBe(0);
+    expect(Math.max(...off)).toBe(1);
+    expect(folded.map(({ estimate }) => estimate.ii.value)).toEqual(folded.map(({ report }) => report.ii));
+  });
+});
+
+describe('cross-validation', () => {
+  it('recovers an exact law on groups that it has not seen', () => {
+    const features = [
+      [1, 2],
+      [1, 5],
+      [1, 9],
+      [1, 4],
+      [1, 30],
+    ];
+    const targets = features.map(([a = 0, b = 0]) => 7 * a + 3 * b);
+    const predicted = predictLeftOut(features, targets, ['a', 'a', 'b', 'b', 'c']);
+    predicted.forEach((value, i) => expect(value).toBeCloseTo(targets[i] ?? NaN, 6));
+  });
+
+  it('does not know what it has left out', () => {
+    const predicted = predictLeftOut([[1], [1], [1]], [10, 10, 100], ['a', 'a', 'b']);
+    expect(predicted[2]).toBeCloseTo(10, 6);
+  });
+});

@@ -1,0 +1,171 @@
+import { PARTS } from '../../src/domain/hardware/part-table.ts';
+import { RESOURCES } from '../../src/domain/hardware/quantity.ts';
+import type { ResourceName } from '../../src/domain/hardware/quantity.ts';
+import type { Comparison, Errors } from './compare.ts';
+import { compareAll, errorsOf, lutFoldedLeftOut, lutUnrolledLeftOut, quantile } from './compare.ts';
+import type { LayerReport } from './reports.ts';
+import { CONCLUSIONS, INTRODUCTION, OPEN_POINTS, RULES } from './prose.ts';
+
+/** Ways to build a layer, each with its own rules. */
+const KINDS = [
+  { title: 'Latency, RF = 1', of: (r: LayerReport) => r.strategy === 'latency' && r.reuse === 1 },
+  { title: 'Latency, RF > 1', of: (r: LayerReport) => r.strategy === 'latency' && r.reuse > 1 },
+  { title: 'Resource, RF = 1', of: (r: LayerReport) => r.strategy === 'resource' && r.reuse === 1 },
+  { title: 'Resource, RF > n_in', of: (r: LayerReport) => r.strategy === 'resource' && r.reuse > 1 },
+] as const;
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return [headings, headings.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
+}
+
+/** LUT and FF depend on the weights where these are constants; such rows count only where the weights are there. */
+function comparable(rows: readonly Comparison[], resource: ResourceName): Comparison[] {
+  const fromCounts = resource === 'dsp' || resource === 'bram18';
+  return rows.filter(
+    ({ report }) =>
+      fromCounts || report.statistics !== null || (report.strategy === 'resource' && report.reuse > 1),
+  );
+}
+
+function errors(rows: readonly Comparison[], resource: ResourceName): Errors {
+  return errorsOf(
+    rows.map(({ estimate }) => estimate.hls[resource].value),
+    rows.map(({ report }) => report[resource]),
+  );
+}
+
+function errorCells({ rows, median, p90, exact }: Errors): string[] {
+  return [String(rows), percent(median), percent(p90), percent(exact)];
+}
+
+function byKind(comparisons: readonly Comparison[]): string[] {
+  const rows = KINDS.flatMap(({ title, of }) =>
+    RESOURCES.map((resource) => {
+      const used = comparable(
+        comparisons.filter(({ report }) => of(report)),
+        resource,
+      );
+      const inBand = used.filter(({ estimate, report }) => {
+        const { low, high } = estimate.hls[resource];
+        return low <= report[resource] && report[resource] <= high;
+      }).length;
+      return [
+        title,
+        resource.toUpperCase(),
+        ...errorCells(errors(used, resource)),
+        percent(inBand / used.length),
+      ];
+    }),
+  );
+  return table(['', 'resource', 'reports', 'median error', '90 % below', 'exact', 'inside the band'], rows);
+}
+
+const WEIGHT_BITS = [2, 4, 6, 8, 10, 12, 14];
+
+function naiveDsp({ nIn, nOut, reuse }: LayerReport): number {
+  return Math.ceil((nIn * nOut) / reuse);
+}
+
+/** Median error of the formula, or what it counts where there is no DSP at all. */
+function naiveCell(rows: readonly Comparison[]): string {
+  const counts = rows.map(({ report }) => naiveDsp(report));
+  const reported = rows.map(({ report }) => report.dsp);
+  if (reported.every((dsp) => dsp === 0)) return `${quantile(counts, 0.5).toFixed(0)} DSPs instead of none`;
+  return percent(errorsOf(counts, reported).median);
+}
+
+function dspByBits(comparisons: readonly Comparison[]): string[] {
+  const rows = KINDS.flatMap(({ title, of }) =>
+    WEIGHT_BITS.flatMap((bits) => {
+      const used = comparisons.filter(({ report }) => of(report) && report.weightBits === bits);
+      if (used.length === 0) return [];
+      return [[title, String(bits), ...errorCells(errors(used, 'dsp')), naiveCell(used)]];
+    }),
+  );
+  return table(
+    ['', 'weight bits', 'reports', 'median error', '90 % below', 'exact', 'n_in n_out / RF: median error'],
+    rows,
+  );
+}
+
+function timing(comparisons: readonly Comparison[]): string[] {
+  const rows = KINDS.map(({ title, of }) => {
+    const used = comparable(
+      comparisons.filter(({ report }) => of(report)),
+      'lut',
+    );
+    const share = (holds: (comparison: Comparison) => boolean): string =>
+      percent(used.filter(holds).length / used.length);
+    return [
+      title,
+      String(used.length),
+      share(({ estimate, report }) => estimate.latency.value === report.latency),
+      share(({ estimate, report }) => Math.abs(estimate.latency.value - report.latency) <= 1),
+      share(({ estimate, report }) => estimate.ii.value === report.ii),
+    ];
+  });
+  return table(['', 'reports', 'latency exact', 'latency within 1 cycle', 'II exact'], rows);
+}
+
+function leftOut(reports: readonly LayerReport[]): string[] {
+  const unrolled = lutUnrolledLeftOut(reports.filter(KINDS[0].of));
+  const folded = lutFoldedLeftOut(reports.filter(KINDS[3].of));
+  return table(
+    ['LUT, shapes left out', 'reports', 'median error', '90 % below', 'exact'],
+    [
+      [KINDS[0].title, ...errorCells(unrolled)],
+      [KINDS[3].title, ...errorCells(folded)],
+    ],
+  );
+}
+
+function parts(): string[] {
+  const count = (value: number): string => value.toLocaleString('en');
+  return table(
+    ['part', 'family', 'DSP', 'LUT', 'FF', 'BRAM18', 'URAM', 'SLRs', 'boards', 'source'],
+    PARTS.map((part) => [
+      part.name,
+      part.family,
+      ...[part.dsp, part.lut, part.ff, part.bram18, part.uram, part.slrs].map(count),
+      part.boards.join(', '),
+      part.source,
+    ]),
+  );
+}
+
+/** docs/estimates.md: the rules, and how far they are from reports of synthesis. */
+export function reportMarkdown(reports: readonly LayerReport[]): string {
+  const comparisons = compareAll(reports);
+  return [
+    ...INTRODUCTION,
+    '',
+    ...RULES,
+    '',
+    '## Against reports of synthesis',
+    '',
+    ...byKind(comparisons),
+    '',
+    'DSPs by the width of the weights, next to the formula that sees the architecture alone:',
+    '',
+    ...dspByBits(comparisons),
+    '',
+    'Cycles:',
+    '',
+    ...timing(comparisons),
+    '',
+    'The LUT forms with their coefficients fitted anew without any report of the shape that they are asked about:',
+    '',
+    ...leftOut(reports),
+    '',
+    ...CONCLUSIONS,
+    '',
+    ...OPEN_POINTS,
+    '',
+    '## Parts',
+    '',
+    ...parts(),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,70 @@
+/** What docs/estimates.md says around its tables. */
+
+export const INTRODUCTION = [
+  '# Estimates of FPGA resources',
+  '',
+  '<!-- Written by scripts/estimates-report.ts; edit it there. -->',
+  '',
+  'Penumbra estimates what a network takes on an FPGA from its quantised weights, without synthesis. This page says how, and how far',
+  'the numbers are from reports of synthesis. Each number comes in two versions, named as such: as the report of HLS (`csynth`) would',
+  'say, and after logic synthesis (`vsynth`), which is about half the LUTs. Each has a band in which the true number is expected.',
+];
+
+export const RULES = [
+  '## Rules',
+  '',
+  'Let q be a weight as an integer of its type: w 2^frac rounded, as in the generated projects, or truncated where `--weights` says so.',
+  'd(q) = popcount(|q| xor 3|q|) is the number of its signed digits; aw and iw are the bits of accumulator and input.',
+  '`src/domain/hardware` holds each rule with its constants.',
+  '',
+  '**Weights as constants (Latency strategy, and Resource with RF = 1)** (`unrolled-layer.ts`)',
+  '',
+  '- DSP = min(us3, ceil(n_in n_out / RF) - floor(zeros / RF)), us3 the number of distinct (input, q) pairs with d(q) >= 3. A zero',
+  '  weight vanishes, a power of two is a wire, a two-digit constant is an adder, equal weights on one input share a multiplier.',
+  '  Vivado HLS 2020.1 also builds the constants +11 and +13 (not -11 and -13) from adders: with that exception the count is exact on',
+  "  every RF = 1 report whose weights are known. Vitis does not; the low end of the band is Vivado's count, the value Vitis'.",
+  '- LUT = (aw + 7) (0.65 n1 + 0.65 n2 + c n3) + (iw + 7) (1.4 u2 + 2 u1): n1, n2, n3 weights of one, two and more digits; u2 distinct',
+  '  pairs of two digits; u1 distinct pairs with a negative power of two; c = 1 (Latency) or 0.8 (Resource). An adder counts its bits',
+  '  and 7; sums of wires are folded into three-input adders, about two thirds of one each.',
+  '- FF = iw n_in + aw (0.092 n1 + 0.12 n2 + 0.19 n3) where the pipeline cuts the adder tree; 0.7 aw nz where products wait for a shared',
+  '  multiplier; on the 7 series 0.6 to 1.4 of the LUTs.',
+  '- Latency: delay of a multiplier (2.5 ns) and the levels of the adder tree (0.95 ns each) over 0.875 of the clock period; with',
+  '  RF > 1, ceil(us3 / DSP) + 1.',
+  '',
+  '**Weights in memory (Resource strategy, RF > 1)** (`folded-layer.ts`)',
+  '',
+  '- DSP = ceil(n_in n_out / RF) =: lanes, 0 for weights of 4 bits and fewer. Zero weights are multiplied like any other: pruning single',
+  '  weights saves nothing here, removing nodes does.',
+  '- LUT = 4690 + 2 iw n_in + 1.5 aw n_out + lanes (1.5 aw + multiplexer). Where RF > 2 n_in each lane reaches its accumulator by a',
+  '  multiplexer over all n_out, 0.325 aw LUTs per way, ways rounded up to a power of two; with RF = 2 n_in it is a two-way one (aw).',
+  '- FF = 120 + aw n_out + lanes aw (weight bits instead of aw where RF <= 2 n_in or without DSPs).',
+  '- BRAM18 = ceil(lanes weight bits / w) + 1, w = 36, 18, 9 for RF <= 512, <= 1024, more.',
+  '- II = RF, latency = RF + 1. RF must divide n_in n_out, and divide n_in or be a multiple of it; others move to the closest.',
+  '',
+  '**Everything else** (`activation-cost.ts`, `standardise-cost.ts`, `estimate-layer.ts`)',
+  '',
+  '- ReLU, leaky ReLU (a shift): 28 LUTs per 16 bits, no DSP. Sigmoid: 126 LUTs, half a block RAM, 2 cycles.',
+  '- Standardising the inputs, (x - mean) / scale: a subtraction and a multiplication by a constant per input, a row of its own.',
+  '- After logic synthesis: LUT x 0.46 to 0.60, FF x 0.97 to 1.35, DSP and block RAM unchanged.',
+  '- `auto` multiplies in DSPs from 12 input bits on. Between 8 and 13 reports differ, and the band of the DSPs says so.',
+  '- A network adds up its rows, and one cycle for each hand-over between layers; its II is the largest of its layers.',
+];
+
+export const CONCLUSIONS = [
+  '## What this means for pruning',
+  '',
+  'Under the Latency strategy zero weights and removed nodes both save. Under the Resource strategy only removed nodes do, for the',
+  'multipliers as for the memory. The formula n_in n_out / RF cannot tell a pruned network from a dense one under Latency.',
+];
+
+export const OPEN_POINTS = [
+  '## What is weakly known',
+  '',
+  '- All reports with known weights are single layers of 32 or 64 inputs, 32 to 96 nodes, 16-bit inputs and sums, by Vivado HLS 2020.1 for a VU13P at',
+  '  5 ns. Other tools, widths and clocks extrapolate; the LUT band (0.8 to 1.25) is wider than the errors above for that reason.',
+  '- No report has 1 < RF <= n_in under the Resource strategy: LUT and FF there extrapolate the same parts, with a band of 0.5 to 1.6.',
+  '- The 4,690 LUTs of a folded layer are constant over all reports (32 to 256 inputs); whether small layers need as many is not known.',
+  '- Under Latency with RF = 1024 synthesis takes one multiplier more than the limit; the estimate does not.',
+  '- Weights of 6 bits under Resource take one DSP fewer than lanes where n_in >= 64; the estimate gives lanes, the band both.',
+  '- Flip-flops outside of UltraScale+ at 5 ns, multiplications in LUTs, and the standardisation are not calibrated with reports.',
+];

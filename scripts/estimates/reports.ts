@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import type { WeightStatistics } from '../../src/domain/hardware/csd.ts';
+import { weightStatistics } from '../../src/domain/hardware/csd.ts';
+import type { HlsStrategy } from '../../src/domain/hardware/reuse.ts';
+
+/** Folder with reports.csv and weights/, next to the repository; not part of it. */
+export const REPORTS_FOLDER = join(import.meta.dirname, '../../../shared/data/synthesis');
+
+/** A synthesis report of one dense layer of 16-bit inputs and sums, Vivado HLS 2020.1 for a VU13P at 5 ns. */
+export interface LayerReport {
+  readonly strategy: HlsStrategy;
+  readonly nIn: number;
+  readonly nOut: number;
+  readonly reuse: number;
+  readonly weightBits: number;
+  readonly dsp: number;
+  readonly lut: number;
+  readonly ff: number;
+  readonly bram18: number;
+  readonly latency: number;
+  readonly ii: number;
+  readonly zeros: number;
+  readonly distinctManyDigits: number;
+  /** Counted from the weights, where those are there. */
+  readonly statistics: WeightStatistics | null;
+}
+
+export function reportsAreThere(): boolean {
+  return existsSync(join(REPORTS_FOLDER, 'reports.csv'));
+}
+
+const NPY_HEADER_LENGTH_AT = 8;
+const NPY_HEADER_AT = 10;
+
+/** An int16 array of NumPy, version 1, row-major. */
+function readInt16(path: string): Int16Array {
+  const bytes = readFileSync(path);
+  const start = NPY_HEADER_AT + bytes.readUInt16LE(NPY_HEADER_LENGTH_AT);
+  const header = bytes.toString('latin1', NPY_HEADER_AT, start);
+  if (!header.includes("'<i2'") || !header.includes("'fortran_order': False")) {
+    throw new TypeError(`${path}: ${header}`);
+  }
+  return Int16Array.from({ length: (bytes.length - start) / 2 }, (_, i) => bytes.readInt16LE(start + 2 * i));
+}
+
+function readStatistics(nIn: number, nOut: number, bits: number): WeightStatistics | null {
+  const path = join(REPORTS_FOLDER, 'weights', `dense_${nIn}_${nOut}_${bits}b.npy`);
+  return existsSync(path) ? weightStatistics(readInt16(path), nIn, nOut) : null;
+}
+
+type Row = Record<string, string>;
+
+function layerReport(row: Row): LayerReport {
+  const number = (name: string): number => Number(row[name]);
+  const [nIn, nOut] = [number('n_in'), number('n_out')];
+  const weightBits = Number(/<(\d+),/.exec(row.weight_t ?? '')?.[1]);
+  return {
+    strategy: row.strategy === 'latency' ? 'latency' : 'resource',
+    nIn,
+    nOut,
+    reuse: number('reuse_factor'),
+    weightBits,
+    dsp: number('DSP'),
+    lut: number('LUT'),
+    ff: number('FF'),
+    bram18: number('BRAM18K'),
+    latency: number('lat_min'),
+    ii: number('ii'),
+    zeros: nIn * nOut - number('nz'),
+    distinctManyDigits: number('distinct_csd3'),
+    statistics: readStatistics(nIn, nOut, weightBits),
+  };
+}
+
+/** The reports of single dense layers with known shape. */
+export function readLayerReports(): LayerReport[] {
+  const text = readFileSync(join(REPORTS_FOLDER, 'reports.csv'), 'utf8');
+  const { data } = Papa.parse<Row>(text, { header: true, skipEmptyLines: true });
+  return data.filter((row) => row.activations === 'none').map(layerReport);
+}
