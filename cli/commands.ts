@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { estimateCommand } from './commands/estimate.ts';
+import { exportCommand } from './commands/export.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { predictCommand } from './commands/predict.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -12,4 +13,5 @@ export const COMMANDS: readonly Command[] = [
   trainCommand,
   predictCommand,
   estimateCommand,
+  exportCommand,
 ];
