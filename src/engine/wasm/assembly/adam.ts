@@ -1,12 +1,7 @@
-import { madd } from './vectors';
+import { madd, withoutDust } from './vectors';
 
-/** Moments smaller than this become 0: as subnormal numbers they would slow every later step down and change no weight. */
+/** A moment that changes no weight any more: its square root is far below Adam's epsilon. */
 const NEGLIGIBLE: f32 = 1e-30;
-
-@inline
-function withoutDust(v: v128): v128 {
-  return v128.and(v, f32x4.gt(f32x4.abs(v), f32x4.splat(NEGLIGIBLE)));
-}
 
 /**
  * One step of Adam (arXiv:1412.6980) on `bytes` bytes of f32, a multiple of 16. Bias correction is part of `rate` and `epsilon`:
@@ -31,8 +26,8 @@ export function adam(
   const eps = f32x4.splat(<f32>epsilon);
   for (let i: usize = 0; i < bytes; i += 16) {
     const g = v128.load(gradients + i);
-    const m = withoutDust(madd(keep1, v128.load(firstMoment + i), f32x4.mul(take1, g)));
-    const v = withoutDust(madd(keep2, v128.load(secondMoment + i), f32x4.mul(take2, f32x4.mul(g, g))));
+    const m = withoutDust(madd(keep1, v128.load(firstMoment + i), f32x4.mul(take1, g)), NEGLIGIBLE);
+    const v = withoutDust(madd(keep2, v128.load(secondMoment + i), f32x4.mul(take2, f32x4.mul(g, g))), NEGLIGIBLE);
     v128.store(firstMoment + i, m);
     v128.store(secondMoment + i, v);
     const change = f32x4.div(f32x4.mul(lr, m), f32x4.add(f32x4.sqrt(v), eps));

@@ -9,6 +9,7 @@ import {
   madd,
   slopeBits,
   throughActivation,
+  withoutDust,
   zeros,
 } from './vectors';
 
@@ -37,6 +38,9 @@ export function gatherLabels(
   }
 }
 
+/** dL/dlogit of a background jet that the network has no doubt about; a signal jet's is below single precision long before. */
+const NEGLIGIBLE: f32 = 1e-20;
+
 /**
  * Weighted cross-entropy of a tile from its logits z, log(1 + exp(-|z|)) + max(z, 0) - z y, and its derivative
  * weight (sigmoid(z) - y), left in `logitDelta`; both from one exponential that cannot overflow.
@@ -56,7 +60,7 @@ export function lossOfTile(network: Network, rows: i32): f64 {
       f32x4.add(e, f32x4.splat(1)),
     );
     const linear = f32x4.sub(f32x4.pmax(z, zeros()), f32x4.mul(z, y));
-    const delta = f32x4.mul(f32x4.sub(probability, y), weight);
+    const delta = withoutDust(f32x4.mul(f32x4.sub(probability, y), weight), NEGLIGIBLE);
     loss = madd(f32x4.add(linear, logOnePlus(e)), weight, loss);
     biasGradient = f32x4.add(biasGradient, delta);
     v128.store(network.logitDelta + row, delta);

@@ -65,6 +65,12 @@ export function logOnePlus(e: v128): v128 {
   return f32x4.mul(f32x4.add(t, t), series);
 }
 
+/** v, with 0 for numbers below `least`: as they shrink on, they would become subnormal and slow all arithmetic down. */
+@inline
+export function withoutDust(v: v128, least: f32): v128 {
+  return v128.and(v, f32x4.gt(f32x4.abs(v), f32x4.splat(least)));
+}
+
 /** The four sums of the lanes of a, b, c and d. */
 @inline
 export function laneSums(a: v128, b: v128, c: v128, d: v128): v128 {
