@@ -9,8 +9,8 @@ const NEUTRAL_PION_SHARE = 0.36;
 /** Branching fractions of B -> l nu X, e and mu together, and of b -> c cbar s (PDG 2024, rounded). */
 const BOTTOM_SEMILEPTONIC = 0.22;
 const BOTTOM_DOUBLE_CHARM = 0.15;
-const BOTTOM_PIONS = 2.7;
-const CHARM_PIONS = 1.15;
+const BOTTOM_PIONS = 4.2;
+const CHARM_PIONS = 2.3;
 
 /** One channel: the daughters' species, charges and masses [GeV]. */
 export class DecayChannel {

@@ -38,25 +38,25 @@ export class CandidateRecord {
 /** Tracking efficiency by pT, |eta| region and radius of production. */
 export function trackEfficiency(ptGeV: number, barrel: boolean, radiusMm: number): number {
   if (ptGeV < SOFTEST_TRACK_GEV || radiusMm > 300) return 0;
-  const plateau = barrel ? (ptGeV < 1 ? 0.75 : 0.94) : ptGeV < 1 ? 0.6 : 0.86;
+  const plateau = barrel ? (ptGeV < 1 ? 0.68 : 0.85) : ptGeV < 1 ? 0.54 : 0.77;
   if (radiusMm < 20) return plateau;
   return plateau * (radiusMm < 100 ? 0.6 : 0.25);
 }
 
-/** Relative pT resolution of a track: 1 % (+) 0.015 % pT. */
+/** Relative pT resolution of a track: 2 % (+) 0.03 % pT. */
 function trackPtResolution(ptGeV: number): number {
-  const high = 1.5e-4 * ptGeV;
-  return Math.sqrt(1e-4 + high * high);
+  const high = 3e-4 * ptGeV;
+  return Math.sqrt(4e-4 + high * high);
 }
 
-/** Relative energy resolution: electromagnetic 10 %/sqrt(E) (+) 1 %, hadronic 70 %/sqrt(E) (+) 5 %. */
+/** Relative energy resolution: electromagnetic 20 %/sqrt(E) (+) 3 %, hadronic 120 %/sqrt(E) (+) 15 %. */
 function depositResolution(energyGeV: number, electromagnetic: boolean): number {
-  return electromagnetic ? Math.sqrt(1e-4 + 0.01 / energyGeV) : Math.sqrt(2.5e-3 + 0.5 / energyGeV);
+  return electromagnetic ? Math.sqrt(9e-4 + 0.04 / energyGeV) : Math.sqrt(0.0225 + 1.44 / energyGeV);
 }
 
 /** Angular granularity of the calorimeters in eta and phi. */
-const ELECTROMAGNETIC_CELL = 0.01;
-const HADRONIC_CELL = 0.03;
+const ELECTROMAGNETIC_CELL = 0.02;
+const HADRONIC_CELL = 0.045;
 
 /** Passes every undecayed visible particle through tracker and calorimeters. */
 export function detect(stream: JetStream, particles: ParticleRecord, candidates: CandidateRecord): void {

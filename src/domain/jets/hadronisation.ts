@@ -4,14 +4,14 @@ import type { JetStream } from './jet-stream.ts';
 import { Flavour, MASS_GEV, Species } from './particles.ts';
 
 /** f(z) proportional to (1 - z)^CHAIN_POWER: share of the remaining momentum that the next hadron takes. */
-const CHAIN_POWER = 0.8;
+const CHAIN_POWER = 1;
 const CHAIN_EXPONENT = 1 / (CHAIN_POWER + 1);
 /** Transverse mass scale [GeV] of the softest hadrons: those of a parton made at the angle theta carry at least this over theta. */
-const SOFTEST_SCALE_GEV = 0.3;
+const SOFTEST_SCALE_GEV = 0.35;
 /** The softest hadrons of all [GeV]. */
 const SOFTEST_HADRON_GEV = 0.2;
 /** Width of one component of the transverse momentum of a break in the string [GeV]. */
-const BREAK_WIDTH_GEV = 0.25;
+const BREAK_WIDTH_GEV = 0.2;
 
 /** Species of a primary light hadron: cumulative probabilities, in the order of SPECIES_OF_CHAIN. */
 const SPECIES_CUMULATIVE = Float64Array.of(0.56, 0.64, 0.675, 0.9, 0.93, 0.945, 0.975, 0.99);

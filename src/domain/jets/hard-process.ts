@@ -11,6 +11,9 @@ const GLUON_FRACTION_SLOPE = 0.12;
 const BOTTOM_SHARE = 0.013;
 const CHARM_SHARE = 0.04;
 
+/** No emission is wider than this: wider ones are jets of their own. */
+export const WIDEST_ANGLE = 1.3;
+
 /** pT from dN/dpT proportional to pT^-power between two limits, by inversion. */
 export function fallingPt(u: number, power: number, low: number, high: number): number {
   const k = 1 - power;
@@ -76,6 +79,16 @@ export class HardProcess {
     const dy = this.quarkRapidity[0]! - this.quarkRapidity[1]!;
     const dphi = this.quarkPhi[0]! - this.quarkPhi[1]!;
     this.openingAngle = Math.sqrt(dy * dy + dphi * dphi);
+  }
+
+  /**
+   * Largest angle at which quark `i` radiates: dR(bb), shared between two unequal quarks so that pT theta is the same for both, as the rest
+   * frame demands, and divided by sqrt(2), the symmetric division of the phase space between two hemispheres (Gieseke, Stephens, Webber,
+   * JHEP 12 (2003) 045). A colour singlet radiates nothing wider.
+   */
+  startingAngle(i: number): number {
+    const shared = this.openingAngle * Math.sqrt(this.quarkPt[1 - i]! / this.quarkPt[i]!);
+    return Math.min(shared * Math.SQRT1_2, WIDEST_ANGLE);
   }
 
   private boostQuark(i: number, momentum: number): void {

@@ -13,13 +13,14 @@ export class HiggsRecoil {
   private readonly other = new Float64Array(4);
   private readonly target = new Float64Array(4);
 
-  /** Particles 0 .. `middle - 1` come from the first quark, the rest up to `end` from the second. False if they are too heavy. */
+  /** Particles 0 .. `middle - 1` come from the first quark, the rest up to `end` from the second. False if they are too heavy,
+   * or if a group has no mass to boost it by. */
   run(hard: HardProcess, particles: ParticleRecord, middle: number, end: number): boolean {
     sumMomenta(particles, 0, middle, this.sum);
     sumMomenta(particles, middle, end, this.other);
     const first = invariantMass(this.sum);
     const second = invariantMass(this.other);
-    if (first + second >= HIGGS_MASS_GEV) return false;
+    if (first === 0 || second === 0 || first + second >= HIGGS_MASS_GEV) return false;
     const momentum = twoBodyMomentum(HIGGS_MASS_GEV, first, second);
     hard.toLaboratory(momentum, Math.sqrt(momentum * momentum + first * first), this.target);
     moveGroup(particles, 0, middle, this.sum, this.target);

@@ -4,7 +4,7 @@ import { CandidateRecord, detect } from './detector.ts';
 import { ParticleRecord, PartonRecord } from './event-record.ts';
 import { JET_FEATURES } from './feature-list.ts';
 import { Hadronisation } from './hadronisation.ts';
-import { HardProcess } from './hard-process.ts';
+import { HardProcess, WIDEST_ANGLE } from './hard-process.ts';
 import { HiggsRecoil } from './higgs-recoil.ts';
 import type { JetStream } from './jet-stream.ts';
 import { JetVariables } from './jet-variables.ts';
@@ -15,13 +15,11 @@ import { softDrop, TreeWalk } from './soft-drop.ts';
 import { JET_RADIUS } from './substructure.ts';
 import { TrackFeatures } from './track-features.ts';
 import { TrackRecord, Tracking, type TrackingScales } from './tracks.ts';
-import { addUnderlyingEvent } from './underlying-event.ts';
+import { UnderlyingEvent } from './underlying-event.ts';
 import { V0Finder } from './v0-finder.ts';
 import { VertexFeatures } from './vertex-features.ts';
 import { VertexFinder, VertexRecord } from './vertices.ts';
 
-/** Largest angle of radiation in a QCD jet; wider emissions are jets of their own. */
-const QCD_STARTING_ANGLE = 1.3;
 const LARGEST_JET_ETA = 2.4;
 /** Hard objects are made somewhat outside the pT window, since jets lose and gain momentum on their way. */
 const BELOW_WINDOW = 0.97;
@@ -69,6 +67,7 @@ export class JetChain {
   private readonly shower = new Shower();
   private readonly hadronisation = new Hadronisation();
   private readonly recoil = new HiggsRecoil();
+  private readonly underlyingEvent = new UnderlyingEvent();
   private readonly decays = new Decays();
   private readonly tracking = new Tracking();
   private readonly v0Finder = new V0Finder();
@@ -106,7 +105,7 @@ export class JetChain {
       hard.quarkRapidity[i]!,
       hard.quarkPhi[i]!,
       Flavour.Bottom,
-      hard.openingAngle,
+      hard.startingAngle(i),
       this.partons,
     );
   }
@@ -124,7 +123,7 @@ export class JetChain {
       hard.rapidity,
       0,
       hard.flavour,
-      QCD_STARTING_ANGLE,
+      WIDEST_ANGLE,
       partons,
     );
     this.hadronisation.run(stream, partons, 0, partons.count, particles);
@@ -135,7 +134,7 @@ export class JetChain {
   private observe(): boolean {
     const { stream, particles, candidates } = this;
     this.hadrons = particles.count;
-    addUnderlyingEvent(stream, this.hard.rapidity, this.hadronisation, particles);
+    this.underlyingEvent.run(stream, this.hard.rapidity, this.hadronisation, particles);
     this.primaries = particles.count;
     this.decays.run(stream, particles);
     detect(stream, particles, candidates);

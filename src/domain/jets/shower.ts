@@ -3,7 +3,7 @@ import type { JetStream } from './jet-stream.ts';
 import { BOTTOM_QUARK_MASS_GEV, CHARM_QUARK_MASS_GEV, Flavour } from './particles.ts';
 
 const CF = 4 / 3;
-const CA = 3;
+export const CA = 3;
 const TR = 1 / 2;
 /** Smallest transverse momentum of an emission [GeV]. */
 export const SHOWER_CUT_GEV = 1;
@@ -29,11 +29,18 @@ function quarkMass(flavour: number): number {
   return flavour === Flavour.Charm ? CHARM_QUARK_MASS_GEV : 0;
 }
 
-/** Dead cone [theta^2 / (theta^2 + theta_0^2)]^2, theta_0 = m_Q / E (Dokshitzer, Khoze, Troyan, J. Phys. G 17 (1991) 1602). */
-export function deadCone(thetaSquared: number, massGeV: number, ptGeV: number): number {
-  const thetaZero = massGeV / ptGeV;
-  const ratio = thetaSquared / (thetaSquared + thetaZero * thetaZero);
-  return ratio * ratio;
+/**
+ * Splitting Q -> Q g off a quark of mass m, quasi-collinear limit, over its massless soft limit 2 CF / x: with z = 1 - x and the dead cone
+ * D = theta^2 / (theta^2 + theta_0^2), theta_0 = m / (z E): D (1 + z^2 - 2 z (1 - D)) / 2
+ * (Catani, Dittmaier, Trocsanyi, Phys. Lett. B 500 (2001) 149). For soft gluons it is the dead cone
+ * D^2 of Dokshitzer, Khoze, Troyan, J. Phys. G 17 (1991) 1602; without mass (1 + z^2) / 2.
+ */
+export function quarkEmission(x: number, thetaSquared: number, massGeV: number, ptGeV: number): number {
+  const z = 1 - x;
+  if (massGeV === 0) return (1 + z * z) / 2;
+  const thetaZero = massGeV / (z * ptGeV);
+  const cone = thetaSquared / (thetaSquared + thetaZero * thetaZero);
+  return (cone * (1 + z * z - 2 * z * (1 - cone))) / 2;
 }
 
 /**
@@ -141,11 +148,14 @@ export class Shower {
     const x = Math.exp(stream.uniform() * logSmallest);
     const kt = Math.min(x, 1 - x) * pt * theta;
     if (kt < SHOWER_CUT_GEV) return false;
-    let weight = flavour === Flavour.Gluon ? (1 - x) * (1 + (x * x) / 2) : (1 + (1 - x) * (1 - x)) / 2;
     const mass = quarkMass(flavour);
-    if (mass > 0) weight *= deadCone(theta * theta, mass, pt);
+    const weight =
+      flavour === Flavour.Gluon ? (1 - x) * (1 + (x * x) / 2) : quarkEmission(x, theta * theta, mass, pt);
     const roll = stream.uniform();
-    if (roll > weight || roll * COUPLING_MAX > weight * strongCoupling(kt)) return false;
+    if (roll > weight) return false;
+    // Off a heavy quark the scale of the emission is its transverse mass.
+    const scale = mass > 0 ? Math.sqrt(kt * kt + x * x * mass * mass) : kt;
+    if (roll * COUPLING_MAX > weight * strongCoupling(scale)) return false;
     this.fraction = x;
     this.childFlavour = Flavour.Gluon;
     return true;
