@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { DataInspector } from '../features/data/data-inspector.tsx';
+import { ExportInspector } from '../features/export/export-inspector.tsx';
 import { HardwareInspector } from '../features/hardware/hardware-inspector.tsx';
 import { NetworkInspector } from '../features/network/network-inspector.tsx';
-import { NetworkStage } from '../features/network/network-stage.tsx';
 import { TrainInspector } from '../features/training/train-inspector.tsx';
 import { TrainStage } from '../features/training/train-stage.tsx';
 import { BusyNotice } from '../ui/notice.tsx';
@@ -15,6 +15,14 @@ const DataStage = lazy(async () => {
 });
 const HardwareStage = lazy(async () => {
   const { HardwareStage: stage } = await import('../features/hardware/hardware-stage.tsx');
+  return { default: stage };
+});
+const NetworkStage = lazy(async () => {
+  const { NetworkStage: stage } = await import('../features/network/network-stage.tsx');
+  return { default: stage };
+});
+const ExportStage = lazy(async () => {
+  const { ExportStage: stage } = await import('../features/export/export-stage.tsx');
   return { default: stage };
 });
 const CompareStage = lazy(async () => {
@@ -50,8 +58,8 @@ function stage(step: StepId, scheme: 'light' | 'dark', onPlay: (() => void) | nu
       return <CompareStage scheme={scheme} onPlay={onPlay} />;
     case 'hardware':
       return <HardwareStage scheme={scheme} />;
-    default:
-      return null;
+    case 'export':
+      return <ExportStage />;
   }
 }
 
@@ -71,7 +79,7 @@ function inspector(step: StepId, scheme: 'light' | 'dark'): ReactNode {
       return <CompareInspector scheme={scheme} />;
     case 'hardware':
       return <HardwareInspector />;
-    default:
-      return null;
+    case 'export':
+      return <ExportInspector />;
   }
 }

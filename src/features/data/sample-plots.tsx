@@ -1,4 +1,5 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
+import type { ReactNode } from 'react';
 import { useSample } from '../../state/sample-store.ts';
 import { samples } from '../../state/workbench.ts';
 import type { SampleSummary } from '../../workers/sample/sample-summary.ts';
@@ -6,13 +7,18 @@ import type { Scheme } from '../../ui/colours.ts';
 import { BusyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { CorrelationMap } from './correlation-map.tsx';
-import { InputFigure } from './input-figure.tsx';
 import { RankingList } from './ranking-list.tsx';
 import { SampleCountsTable } from './sample-counts-table.tsx';
 import { useAnswer } from './use-answer.ts';
 import type { Answer } from './use-answer.ts';
 import { useDataView } from './view-store.ts';
 import css from './sample-plots.module.css';
+
+/** The chart comes after the counts and lists, which need no chart library. */
+const InputFigure = lazy(async () => {
+  const { InputFigure: figure } = await import('./input-figure.tsx');
+  return { default: figure };
+});
 
 /** Inputs, their ranking, their correlations, and what the sample is made of. */
 export function SamplePlots({ summary, scheme }: { summary: SampleSummary; scheme: Scheme }) {
@@ -32,7 +38,9 @@ export function SamplePlots({ summary, scheme }: { summary: SampleSummary; schem
         </Answered>
       </Panel>
       <Panel title={feature} className={css['input']} fill>
-        <InputPlot summary={summary} feature={feature} version={version} />
+        <Suspense fallback={<BusyNotice>Loading the chart</BusyNotice>}>
+          <InputPlot summary={summary} feature={feature} version={version} />
+        </Suspense>
       </Panel>
       <Panel title="Correlations" className={css['correlations']} fill>
         <Answered answer={correlations} activity="Correlating the inputs">
@@ -80,7 +88,7 @@ function Answered<T>({
 }: {
   answer: Answer<T>;
   activity: string;
-  children: (value: T) => React.ReactNode;
+  children: (value: T) => ReactNode;
 }) {
   switch (answer.status) {
     case 'loading':

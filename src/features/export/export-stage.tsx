@@ -1,29 +1,25 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PlannedRun } from '../../domain/study/plan.ts';
+import type { FileMap } from '../../formats/zip.ts';
+import { exportName, zipExport } from '../../state/export.ts';
+import { useSample } from '../../state/sample-store.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
 import { DownloadIcon } from '../../ui/icons.tsx';
 import { BusyNotice, EmptyNotice, ErrorNotice, Remark } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { FileList, sizeWords } from './file-list.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { byteLength, fileTree } from './file-tree.ts';
 import { exportableRuns, runLabel } from './exportable-runs.ts';
 import { useExport } from './use-export.ts';
-import type { ExportFiles } from './use-export.ts';
 import { useExportView } from './view-store.ts';
 import css from './export-stage.module.css';
 
-interface ExportStageProps {
-  /** Generates the files of a run; stable. */
-  readonly build: (run: string) => Promise<ExportFiles>;
-  /** Hands all files of a run to the user as one archive. */
-  readonly download: (run: string) => Promise<void>;
-}
-
 /** The pruned network with everything that belongs to it, file by file. */
-export function ExportStage({ build, download }: ExportStageProps) {
+export function ExportStage() {
   const runs = useTraining((state) => state.runs);
   const results = useTraining((state) => state.results);
   const finished = useMemo(() => exportableRuns(runs, results), [runs, results]);
@@ -40,18 +36,18 @@ export function ExportStage({ build, download }: ExportStageProps) {
       </EmptyNotice>
     );
   }
-  return <RunExport runs={finished} run={chosen} build={build} download={download} />;
+  return <RunExport runs={finished} run={chosen} />;
 }
 
-interface RunExportProps extends ExportStageProps {
+interface RunExportProps {
   readonly runs: readonly PlannedRun[];
   readonly run: PlannedRun;
 }
 
-function RunExport({ runs, run, build, download }: RunExportProps) {
+function RunExport({ runs, run }: RunExportProps) {
   const study = useStudy((state) => state.study);
-  const version = JSON.stringify([study.name, study.hardware]);
-  const state = useExport(run.id, version, build);
+  const sample = useSample((one) => one.version);
+  const state = useExport(run.id, JSON.stringify([sample, study.hardware]));
   return (
     <div className={css['stage']}>
       <div className={css['bar']}>
@@ -62,51 +58,49 @@ function RunExport({ runs, run, build, download }: RunExportProps) {
           onChange={(event) => useExportView.setState({ run: event.currentTarget.value })}
         />
         <p className={css['words']}>Precision, reuse and strategy of the HLS project are those of step 5.</p>
-        <DownloadButton run={run.id} ready={state.status === 'ready'} download={download} />
+        <DownloadButton
+          files={state.status === 'ready' ? state.files : null}
+          fileName={exportName(study.name, run.id)}
+        />
       </div>
       <div className={css['body']}>
         {state.status === 'building' && <BusyNotice>Generating the files.</BusyNotice>}
-        {state.status === 'failed' && (
-          <ErrorNotice
-            error={{
-              cause: state.message,
-              nextStep: 'Change the precision in step 5, or choose another network.',
-            }}
-          />
-        )}
+        {state.status === 'failed' && <ErrorNotice error={state.error} />}
         {state.status === 'ready' && <Files files={state.files} />}
       </div>
     </div>
   );
 }
 
-function DownloadButton({
-  run,
-  ready,
-  download,
-}: {
-  run: string;
-  ready: boolean;
-  download: (run: string) => Promise<void>;
-}) {
+/** Packs the files when it is pressed. */
+function DownloadButton({ files, fileName }: { files: FileMap | null; fileName: string }) {
   const [failed, setFailed] = useState<string | null>(null);
-  const start = (): void => {
-    setFailed(null);
-    download(run).catch((reason: unknown) => {
+  const start = async (all: FileMap): Promise<void> => {
+    try {
+      setFailed(null);
+      const archive = await zipExport(all);
+      saveFile(new Blob([archive.slice()], { type: 'application/zip' }), fileName);
+    } catch (reason) {
       setFailed(reason instanceof Error ? reason.message : String(reason));
-    });
+    }
   };
   return (
     <>
       {failed !== null && <Remark>The archive could not be made: {failed}</Remark>}
-      <Button variant="filled" size="sm" leftSection={<DownloadIcon />} disabled={!ready} onClick={start}>
+      <Button
+        variant="filled"
+        size="sm"
+        leftSection={<DownloadIcon />}
+        disabled={files === null}
+        onClick={() => files !== null && void start(files)}
+      >
         Download archive
       </Button>
     </>
   );
 }
 
-function Files({ files }: { files: ExportFiles }) {
+function Files({ files }: { files: FileMap }) {
   const wanted = useExportView((state) => state.path);
   const tree = useMemo(() => fileTree(files), [files]);
   const bytes = useMemo(
@@ -131,7 +125,7 @@ function Files({ files }: { files: ExportFiles }) {
   );
 }
 
-function firstToShow(files: ExportFiles): string | null {
+function firstToShow(files: FileMap): string | null {
   const paths = [...files.keys()];
   return paths.find((path) => path.toLowerCase() === 'readme.md') ?? paths[0] ?? null;
 }

@@ -1,24 +1,17 @@
 import { useEffect, useState } from 'react';
-
-export type ExportFiles = ReadonlyMap<string, string | Uint8Array>;
+import type { Result, UserError } from '../../domain/result.ts';
+import type { FileMap } from '../../formats/zip.ts';
+import { buildExport } from '../../state/export.ts';
 
 export type ExportState =
   | { readonly status: 'building' }
-  | { readonly status: 'ready'; readonly files: ExportFiles }
-  | { readonly status: 'failed'; readonly message: string };
+  | { readonly status: 'ready'; readonly files: FileMap }
+  | { readonly status: 'failed'; readonly error: UserError };
 
 const BUILDING = { status: 'building' } as const;
 
-/**
- * The files of one run, generated anew when the run or the settings (`version`) change.
- *
- * @param build stable between renders
- */
-export function useExport(
-  run: string,
-  version: string,
-  build: (run: string) => Promise<ExportFiles>,
-): ExportState {
+/** The files of one run, generated anew when the run or what they depend on (`version`) changes. */
+export function useExport(run: string, version: string): ExportState {
   const key = `${run} ${version}`;
   const [held, setHeld] = useState<{ readonly key: string; readonly state: ExportState } | null>(null);
   useEffect(() => {
@@ -26,14 +19,22 @@ export function useExport(
     const keep = (state: ExportState): void => {
       if (current) setHeld({ key, state });
     };
-    build(run).then(
-      (files) => keep({ status: 'ready', files }),
-      (reason: unknown) =>
-        keep({ status: 'failed', message: reason instanceof Error ? reason.message : String(reason) }),
+    buildExport(run).then(
+      (built: Result<FileMap>) =>
+        keep(built.ok ? { status: 'ready', files: built.value } : { status: 'failed', error: built.error }),
+      (reason: unknown) => keep({ status: 'failed', error: unexpected(reason) }),
     );
     return () => {
       current = false;
     };
-  }, [key, run, build]);
+  }, [key, run]);
   return held !== null && held.key === key ? held.state : BUILDING;
+}
+
+/** What a worker could not do, such as a precision that no generated type has. */
+function unexpected(reason: unknown): UserError {
+  return {
+    cause: `The files could not be generated: ${reason instanceof Error ? reason.message : String(reason)}`,
+    nextStep: 'Change precision or reuse in the fifth step, "Hardware", or choose another network.',
+  };
 }

@@ -116,7 +116,12 @@ function Marks({ points, colour }: { points: readonly Point[]; colour: (run: Com
         return (
           <g key={run.id} transform={`translate(${x} ${placeY(rejection) ?? 0})`}>
             <Mark kind={run.kind} colour={colour(run)} />
-            <text x={outside ? -9 : 9} y={-6} textAnchor={outside ? 'end' : 'start'} fill="var(--ink)">
+            <text
+              x={outside ? -9 : 9}
+              y={outside ? -7 : 15}
+              textAnchor={outside ? 'end' : 'start'}
+              fill="var(--ink)"
+            >
               {run.label.split(',')[0]}
             </text>
           </g>
