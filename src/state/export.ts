@@ -6,14 +6,22 @@ import { failure, success } from '../domain/result.ts';
 import { estimateDocument, estimateText } from '../formats/estimate-report.ts';
 import type { BundleInput } from '../formats/study-bundle.ts';
 import type { FileMap } from '../formats/zip.ts';
+import type { LoadedSample } from '../workers/training/training-api.ts';
 import { provenance } from './provenance.ts';
 import { useSample } from './sample-store.ts';
 import { useStudy } from './study-store.ts';
 import { useTraining } from './training-store.ts';
 import { exporter, samples } from './workbench.ts';
 
-/** Jets of the test bench; at least 1,000 where the test part has them. */
+/** Jets of the test bench: of the test part, and of the validation part where that is too small. */
 const BENCH_JETS = 1000;
+
+function benchRows({ testRows, validationRows }: LoadedSample): { rows: Uint32Array; words: string } {
+  const test = testRows.slice(0, BENCH_JETS);
+  const validation = validationRows.slice(0, BENCH_JETS - test.length);
+  const more = validation.length > 0 ? ` and ${validation.length} validation jets` : '';
+  return { rows: Uint32Array.of(...test, ...validation), words: `${test.length} test jets${more}` };
+}
 
 /** Files of a finished network with the hardware settings of the study as they are now. */
 export async function buildExport(runId: string): Promise<Result<FileMap>> {
@@ -59,10 +67,10 @@ async function bundleInput(runId: string): Promise<Result<BundleInput>> {
     part: part.value,
     options: { strategy, reuse, clockNs },
   });
-  const rows = loaded.testRows.slice(0, BENCH_JETS);
+  const { rows, words } = benchRows(loaded);
   const columns = await samples.worker.takeRows(rows, trained.inputs);
   const kept = result.kept[0] ?? [];
-  const source = `the first ${rows.length} test jets of ${useSample.getState().summary?.name ?? 'the sample'}`;
+  const source = `${words} of ${useSample.getState().summary?.name ?? 'the sample'}`;
   return success({
     study: { ...trained, hardware },
     run,

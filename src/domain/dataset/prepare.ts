@@ -1,7 +1,7 @@
 import type { Result } from '../result.ts';
 import { failure, success } from '../result.ts';
 import type { InputScaling, JetMatrix, Sample } from './sample.ts';
-import type { SplitSettings } from './split.ts';
+import type { Split, SplitSettings } from './split.ts';
 import { splitSample } from './split.ts';
 import { fitScaling, standardise } from './standardise.ts';
 
@@ -11,8 +11,8 @@ export interface PreparedSample {
   readonly train: JetMatrix;
   readonly validation: JetMatrix;
   readonly test: JetMatrix;
-  /** Rows of the sample that form the test part. */
-  readonly testRows: Uint32Array;
+  /** Rows of the sample in each part. */
+  readonly split: Split;
 }
 
 /**
@@ -39,6 +39,6 @@ export function prepareSample(
     train: standardise(sample, split.train, scalings, trainingWeights),
     validation: standardise(sample, split.validation, scalings),
     test: standardise(sample, split.test, scalings),
-    testRows: split.test,
+    split,
   });
 }

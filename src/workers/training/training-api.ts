@@ -16,6 +16,7 @@ export interface LoadedSample {
   readonly scalings: readonly InputScaling[];
   readonly counts: { readonly train: number; readonly validation: number; readonly test: number };
   readonly testRows: Uint32Array;
+  readonly validationRows: Uint32Array;
   readonly testLabel: Uint8Array;
   readonly testWeight: Float32Array;
 }
@@ -107,11 +108,12 @@ export function createTrainingApi(engines: EngineLoaders) {
       const prepared = prepareSample(source, split, trainingWeights);
       if (!prepared.ok) return prepared;
       sample = prepared.value;
-      const { train, validation, test, scalings, testRows } = sample;
+      const { train, validation, test, scalings, split: parts } = sample;
       return success({
         scalings,
         counts: { train: train.rows, validation: validation.rows, test: test.rows },
-        testRows: testRows.slice(),
+        testRows: parts.test.slice(),
+        validationRows: parts.validation.slice(),
         testLabel: Uint8Array.from(test.y),
         testWeight: test.weight.slice(),
       });
