@@ -3,7 +3,7 @@ import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/backend_we
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/canvas_util';
 import { GPGPUContext } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_context';
 import type { GlContext } from './gl-context.ts';
-import { closeGl, noFloat32, openGl } from './gl-context.ts';
+import { closeGl, noFloat32, openGl, takeErrors } from './gl-context.ts';
 
 const WEBGL2 = 2;
 
@@ -24,7 +24,10 @@ export function openContext(): DeviceContext {
     throw noFloat32();
   }
   const gpgpu = new GPGPUContext(context.gl);
-  return { ...context, gpgpu, backend: new MathBackendWebGL(gpgpu) };
+  const backend = new MathBackendWebGL(gpgpu);
+  // Left behind by the tests of what the device can do.
+  takeErrors(context.gl);
+  return { ...context, gpgpu, backend };
 }
 
 /** Programs overwrite every texel of their output: no test and no blending may stand in the way. */

@@ -4,7 +4,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { EngineFault } from '../trainer.ts';
 import type { DeviceContext } from './device-context.ts';
 import { openContext } from './device-context.ts';
-import { closeGl, unavailable } from './gl-context.ts';
+import { closeGl, takeErrors, unavailable } from './gl-context.ts';
 
 /** Flag of TensorFlow.js: bytes on the GPU beyond which a texture given back is deleted and not kept for the next matrix. */
 const DELETE_THRESHOLD = 'WEBGL_DELETE_TEXTURE_THRESHOLD';
@@ -89,7 +89,7 @@ export class WebglDevice {
     this.check();
     const values = await this.wait(this.context.backend.read(matrix.dataId), 'a read-back');
     this.checkContext();
-    this.checkMemory();
+    this.checkErrors();
     if (!(values instanceof Float32Array)) throw new TypeError('A matrix holds 32-bit floats.');
     return values;
   }
@@ -139,11 +139,15 @@ export class WebglDevice {
     this.check();
   }
 
-  /** A driver without memory goes on without a word; the matrices are then anything. */
-  private checkMemory(): void {
+  /** A driver that has no memory left, or refuses a command, goes on without a word; the matrices are then anything. */
+  private checkErrors(): void {
     const { gl } = this.context;
-    if (gl.getError() === gl.OUT_OF_MEMORY) {
+    const errors = takeErrors(gl);
+    if (errors.includes(gl.OUT_OF_MEMORY)) {
       throw this.fail(unavailable('The graphics device has too little memory for this training.'));
+    }
+    if (errors.length > 0) {
+      throw this.fail(unavailable(`The graphics driver refused a command (error ${errors.join(', ')}).`));
     }
   }
 

@@ -46,6 +46,16 @@ export function closeGl(gl: WebGL2RenderingContext): void {
   gl.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
+/** The errors recorded since the last call. */
+export function takeErrors(gl: WebGL2RenderingContext): number[] {
+  const errors: number[] = [];
+  // A driver records every kind of error once at most; a lost context would report for ever.
+  for (let error = gl.getError(); error !== gl.NO_ERROR && !errors.includes(error); error = gl.getError()) {
+    errors.push(error);
+  }
+  return errors;
+}
+
 export function unavailable(reason: string): EngineFault {
   return new EngineFault('unavailable', reason);
 }

@@ -103,7 +103,8 @@ class WebglTrainer implements Trainer {
   /** Hands steps over in portions, so that neither the GPU runs dry nor its queue outlasts the wait limit. */
   private async train(steps: number): Promise<void> {
     let underWay: Promise<void> = Promise.resolve();
-    for (let done = 0; done < steps;) {
+    let done = 0;
+    while (done < steps) {
       const start = performance.now();
       const end = Math.min(steps, done + this.portion);
       for (; done < end; done++) {
