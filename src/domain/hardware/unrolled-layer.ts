@@ -96,17 +96,28 @@ function pipelineCuts(layer: LayerDesign, options: EstimateOptions): number {
   return Math.floor((delay * DELAY_FACTOR[options.family]) / (options.clockNs * CLOCK_SHARE));
 }
 
-function flipFlopBits(layer: LayerDesign, options: EstimateOptions, waits: boolean, cuts: number): number {
+/** How the schedule of a layer bears on its flip-flops. */
+interface Schedule {
+  /** Products wait for a multiplier that they share. */
+  readonly waits: boolean;
+  readonly cuts: number;
+  readonly reuse: number;
+}
+
+function flipFlopBits(layer: LayerDesign, options: EstimateOptions, schedule: Schedule): number {
   const { statistics, accumulatorBits, inputBits, nIn, nOut } = layer;
   const { oneDigit, twoDigits, manyDigits } = statistics;
-  if (waits) return FF_PER_WAITING_TERM * accumulatorBits * (oneDigit + twoDigits + manyDigits);
+  if (schedule.waits) return FF_PER_WAITING_TERM * accumulatorBits * (oneDigit + twoDigits + manyDigits);
   if (options.strategy === 'resource') {
     const products =
       FF_PER_PRODUCT.two * statistics.distinctTwoDigits + FF_PER_PRODUCT.many * statistics.distinctManyDigits;
     return accumulatorBits * (nOut + products);
   }
+  if (schedule.cuts === 0) return inputBits * nIn;
   const terms = FF_PER_TERM.one * oneDigit + FF_PER_TERM.two * twoDigits + FF_PER_TERM.many * manyDigits;
-  return inputBits * nIn + accumulatorBits * cuts * terms;
+  // Without a new jet in every cycle, one register per output is not needed.
+  const spared = schedule.reuse > 1 ? nOut : 0;
+  return inputBits * nIn + accumulatorBits * Math.max(0, schedule.cuts * terms - spared);
 }
 
 function flipFlops(bits: number, lut: number, waits: boolean, options: EstimateOptions): Quantity {
@@ -142,7 +153,7 @@ export function estimateUnrolled(layer: LayerDesign, options: EstimateOptions, r
   const lut = lutCount(layer, options, dsps);
   const oneByOne = reuse > 1 && cuts > 0 ? cuts + 1 : cuts;
   const latency = waits ? Math.ceil(products / limit) + 1 : oneByOne;
-  const bits = flipFlopBits(layer, options, waits, cuts);
+  const bits = flipFlopBits(layer, options, { waits, cuts, reuse });
   return {
     resources: {
       dsp: dspCount(layer, options, reuse),
