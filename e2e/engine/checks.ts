@@ -77,6 +77,24 @@ export const checks = {
     return differences;
   },
 
+  /** A run stored by one engine at step `at` and continued by the other, beside one that the reference engine did whole. */
+  handover: async (direction: 'to webgl' | 'from webgl', at: number, steps: number) => {
+    const engineCase = CASES['gated inputs']();
+    const { runs, jets } = engineCase;
+    const whole = await createReferenceTrainer(runs, jets);
+    const [first, second] =
+      direction === 'to webgl'
+        ? [await createReferenceTrainer(runs, jets), await createWebglTrainer(runs, jets)]
+        : [await createWebglTrainer(runs, jets), await createReferenceTrainer(runs, jets)];
+    await whole.advance(at);
+    await first.advance(at);
+    await second.restore(await first.checkpoint());
+    const differences = await compare(engineCase, [second, whole], steps);
+    first.dispose();
+    second.dispose();
+    return differences;
+  },
+
   /** Draws of one step as the driver sees them, uploads included, averaged over 32 steps. */
   drawsPerStep: async (runs: number) => {
     const counter = countDraws();

@@ -61,6 +61,18 @@ for (const at of [30, 80]) {
   });
 }
 
+for (const direction of ['to webgl', 'from webgl'] as const) {
+  test(`a run changes engines before and after the lock: ${direction}`, async ({ page }) => {
+    for (const at of [40, 70]) {
+      const differences = await page.evaluate(([way, step]) => window.engine().handover(way, step, 20), [
+        direction,
+        at,
+      ] as const);
+      expectAgreement(differences);
+    }
+  });
+}
+
 test('a step takes at most 90 draws, and no more for 24 runs than for one', async ({ page }) => {
   const { one, many } = await page.evaluate(async () => ({
     one: await window.engine().drawsPerStep(1),
