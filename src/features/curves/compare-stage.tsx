@@ -1,6 +1,7 @@
-import { Button, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
+import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTraining } from '../../state/training-store.ts';
+import { Choice } from '../../ui/choice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
 import { BusyNotice, EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { AllPointsTable } from './all-points-table.tsx';
@@ -36,19 +37,16 @@ export function CompareStage({ scheme, onPlay }: CompareStageProps) {
   return (
     <div className={css['stage']}>
       <div className={css['bar']}>
-        <SegmentedControl
-          aria-label="View"
-          data={CURVE_VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
+        <Choice
+          name="View"
+          options={CURVE_VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
           value={view}
-          onChange={(value) => {
-            const next = CURVE_VIEWS.find((one) => one === value) ?? 'budgets';
-            useCompareView.setState({ view: next, highlighted: null });
-          }}
+          onChange={(next) => useCompareView.setState({ view: next, highlighted: null })}
         />
         {seeds.length > 1 && (
-          <SegmentedControl
-            aria-label="Seed"
-            data={seeds.map((value) => ({ value: String(value), label: `seed ${value}` }))}
+          <Choice
+            name="Seed"
+            options={seeds.map((value) => ({ value: String(value), label: `seed ${value}` }))}
             value={String(seed)}
             onChange={(value) => useCompareView.setState({ seed: Number(value) })}
           />

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
 import { Line, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { useState } from 'react';
+import { Choice } from '../../ui/choice.tsx';
 import { budgetColour } from '../../ui/colours.ts';
 import type { Scheme } from '../../ui/colours.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
@@ -52,14 +52,14 @@ export function CostFigure({ runs, scheme, efficiency }: CostFigureProps) {
         ]),
       }}
       controls={
-        <SegmentedControl
-          aria-label="Cost"
-          data={[
+        <Choice
+          name="Cost"
+          options={[
             { value: 'dsp', label: 'DSP' },
             { value: 'lut', label: 'LUT' },
           ]}
           value={resource}
-          onChange={(value) => setResource(value === 'lut' ? 'lut' : 'dsp')}
+          onChange={setResource}
         />
       }
     >

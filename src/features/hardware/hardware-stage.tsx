@@ -1,9 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import { findPart, fits } from '../../domain/hardware/parts.ts';
 import type { Part } from '../../domain/hardware/part-table.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
+import { Choice } from '../../ui/choice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
 import { EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -66,16 +66,14 @@ function Estimates({ runs, part, scheme }: { runs: readonly FinishedRun[]; part:
           className={css['use']}
           fill
           actions={
-            <SegmentedControl
-              aria-label="Report"
-              data={[
+            <Choice
+              name="Report"
+              options={[
                 { value: 'hls', label: 'HLS report' },
                 { value: 'afterSynthesis', label: 'after logic synthesis' },
               ]}
               value={view.report}
-              onChange={(value) =>
-                useHardwareView.setState({ report: value === 'hls' ? 'hls' : 'afterSynthesis' })
-              }
+              onChange={(report) => useHardwareView.setState({ report })}
             />
           }
         >

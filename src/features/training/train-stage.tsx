@@ -1,10 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { planStudy } from '../../domain/study/plan.ts';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { BusyNotice, ErrorNotice, Remark } from '../../ui/notice.tsx';
 import { cardRuns } from './card-runs.ts';
 import { CardGrid } from './card-grid.tsx';
@@ -31,19 +32,17 @@ export function TrainStage({ scheme, onPlay }: TrainStageProps) {
     <div className={css['stage']}>
       <div className={css['bar']}>
         {kinds.length > 1 && (
-          <SegmentedControl
-            aria-label="Kind of runs"
-            data={kinds.map((value) => ({ value, label: value }))}
+          <Choice
+            name="Kind of runs"
+            options={kinds.map((value) => ({ value, label: value }))}
             value={kind}
-            onChange={(value) =>
-              useTrainingView.setState({ kind: kinds.find((one) => one === value) ?? 'pruned' })
-            }
+            onChange={(value) => useTrainingView.setState({ kind: value })}
           />
         )}
         {seeds.length > 1 && (
-          <SegmentedControl
-            aria-label="Seed"
-            data={seeds.map((value) => ({ value: String(value), label: `seed ${value}` }))}
+          <Choice
+            name="Seed"
+            options={seeds.map((value) => ({ value: String(value), label: `seed ${value}` }))}
             value={String(seed)}
             onChange={(value) => useTrainingView.setState({ seed: Number(value) })}
           />
