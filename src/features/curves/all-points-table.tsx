@@ -38,7 +38,7 @@ export function AllPointsTable({ lines, scheme }: { lines: readonly CurveLine[];
                 cell: (row) => (row.ratio === null ? '–' : formatFixed(row.ratio, 2)),
               },
               {
-                name: 'QCD jets that pass',
+                name: 'passing',
                 align: 'right',
                 cell: (row) => (row.passing === null ? '–' : formatInteger(row.passing)),
               },

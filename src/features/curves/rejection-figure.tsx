@@ -58,7 +58,13 @@ export function RejectionFigure(props: RejectionFigureProps) {
       </>
     ),
   };
-  const ratioAxis: Axis = { domain: ratioDomain(lines), scale: 'linear', title: 'ratio to full', ticks: 4 };
+  const ratioAxis: Axis = {
+    domain: ratioDomain(lines),
+    scale: 'linear',
+    title: 'ratio to full',
+    ticks: 4,
+    spareTop: true,
+  };
   const hasRatio = lines.some((line) => line.ratio.length > 0);
   return (
     <Figure name="Background rejection against tagging efficiency" table={table} controls={props.controls}>

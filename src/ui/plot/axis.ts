@@ -10,6 +10,8 @@ export interface Axis {
   readonly ticks?: number;
   /** False: the panel below shares this axis and carries the numbers. */
   readonly labelled?: boolean;
+  /** True: no number at the very top, where that of the panel above would touch it. */
+  readonly spareTop?: boolean;
 }
 
 /** Space around the frame, in pixels. */

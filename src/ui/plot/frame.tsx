@@ -95,11 +95,13 @@ export function Frame({ x, y }: { x: Axis; y: Axis }) {
             <TickLabel value={value} axis={x} />
           </text>
         ))}
-      {labelled(y, ticksY).map((value) => (
-        <text key={value} x={box.x - 7} y={(atY(value) ?? 0) + 4} textAnchor="end">
-          <TickLabel value={value} axis={y} />
-        </text>
-      ))}
+      {labelled(y, ticksY)
+        .filter((value) => y.spareTop !== true || (atY(value) ?? 0) > box.y + 10)
+        .map((value) => (
+          <text key={value} x={box.x - 7} y={(atY(value) ?? 0) + 4} textAnchor="end">
+            <TickLabel value={value} axis={y} />
+          </text>
+        ))}
       {x.labelled !== false && (
         <text x={right} y={bottom + 36} textAnchor="end" fontSize={FONT + 1}>
           {x.title}
