@@ -15,13 +15,13 @@ const D0_SCATTERING_MM = 0.075;
 const Z0_CONSTANT_MM = 0.025;
 const Z0_SCATTERING_MM = 0.09;
 /** Tails: shares of tracks with wrong or merged hits, or a hard scatter, and how much worse they are measured than believed. */
-const TAIL_SHARE = 0.22;
+const TAIL_SHARE = 0.2;
 const TAIL_FACTOR = 3;
-const FAR_TAIL_SHARE = 0.055;
+const FAR_TAIL_SHARE = 0.05;
 const FAR_TAIL_FACTOR = 11;
 /** Resolution of the primary vertex, common to all tracks of the event [mm]. */
-const VERTEX_XY_MM = 0.008;
-const VERTEX_Z_MM = 0.012;
+const VERTEX_XY_MM = 0.014;
+const VERTEX_Z_MM = 0.02;
 
 /** Believed resolution of d0 [mm] without the primary vertex. */
 export function d0Resolution(ptGeV: number, coshEta: number): number {
