@@ -17,6 +17,7 @@ describe('emulate', () => {
   it.each([
     { widest: 14, modes: false },
     { widest: 24, modes: false },
+    { widest: 34, modes: false },
     { widest: 48, modes: false },
     { widest: 16, modes: true },
     { widest: 48, modes: true },
@@ -35,6 +36,25 @@ describe('emulate', () => {
         const exact = emulateExact(network, row(columns, r)).map(Number);
         const fast = Array.from(bits.subarray(r * outputs, (r + 1) * outputs));
         if (exact.some((raw, k) => raw !== fast[k])) differences++;
+      }
+    }
+    expect(differences).toBe(0);
+  });
+
+  it('gives the bits of the exact emulator where accumulators round half up', () => {
+    const random = createRandom(77);
+    let differences = 0;
+    for (let n = 0; n < 60; n++) {
+      const model = randomModel(random, [1 + random.integer(9), 1 + random.integer(9), 2]);
+      const plain = fixedType(6 + random.integer(n % 2 === 0 ? 12 : 28), 2 + random.integer(4), {
+        quantisation: 'AP_RND',
+      });
+      const network = buildFixedNetwork(model, uniformPrecision(model, plain));
+      const columns = randomColumns(random, model, 20);
+      const { bits } = emulate(network, columns, 20);
+      for (let r = 0; r < 20; r++) {
+        const exact = emulateExact(network, row(columns, r)).map(Number);
+        if (exact.some((raw, k) => raw !== bits[2 * r + k])) differences++;
       }
     }
     expect(differences).toBe(0);

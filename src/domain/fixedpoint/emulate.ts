@@ -1,7 +1,7 @@
 import type { ActivationStage } from './activation-stage.ts';
 import { activationStage } from './activation-stage.ts';
-import type { DenseKernel } from './dense-kernel.ts';
 import { denseKernel } from './dense-kernel.ts';
+import type { DenseKernel } from './dense-sums.ts';
 import { emulateExact } from './emulate-exact.ts';
 import type { FixedLayer, FixedNetwork } from './fixed-network.ts';
 import { fractionBits, resolution } from './fixed-type.ts';

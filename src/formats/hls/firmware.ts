@@ -79,7 +79,7 @@ export function standardiseHeader(design: HlsDesign): string {
     '',
     '// (x - mean) / scale of every input; an absent input takes a fixed value.',
     'inline void standardise_features(const input_t features[N_INPUT], standardised_t standardised[N_INPUT]) {',
-    ...pragmas(['INLINE']),
+    ...pragmas(['PIPELINE II=1']),
     ...design.network.inputs.flatMap((input, f) => standardiseInput(design, input, f)),
     '}',
   ]);
