@@ -4,7 +4,7 @@ import type { PenumbraModel } from '../network/model.ts';
 import { createRandom } from '../random.ts';
 import { emulate } from './emulate.ts';
 import { emulateExact } from './emulate-exact.ts';
-import { buildFixedNetwork, quantiseKernel } from './fixed-network.ts';
+import { buildFixedNetwork } from './fixed-network.ts';
 import { fixedType } from './fixed-type.ts';
 import { uniformPrecision } from './precision.ts';
 import { randomColumns, randomModel, randomPrecision, randomType } from './test-networks.ts';
@@ -164,7 +164,7 @@ describe('emulate', () => {
   });
 });
 
-describe('quantiseKernel', () => {
+describe('buildFixedNetwork', () => {
   it('rounds weights to the nearest and saturates those out of range', () => {
     const layer = {
       name: 'l',
@@ -186,9 +186,8 @@ describe('quantiseKernel', () => {
       layers: [layer],
     };
     const precision = uniformPrecision(model, fixedType(8, 4));
-    expect(Array.from(quantiseKernel(layer, precision.layers[0]!.weight))).toEqual([5, -5, 127, -128]);
-    expect(buildFixedNetwork(model, precision).constantOverflows).toEqual([
-      { layer: 'l', weights: 2, biases: 0 },
-    ]);
+    const network = buildFixedNetwork(model, precision);
+    expect(Array.from(network.layers[0]!.weights)).toEqual([5, -5, 127, -128]);
+    expect(network.constantOverflows).toEqual([{ layer: 'l', weights: 2, biases: 0 }]);
   });
 });

@@ -85,7 +85,7 @@ function buildInput(input: PenumbraModel['inputs'][number], type: FixedType): Fi
 }
 
 /** Bits of constants in a type, and how many did not fit. */
-export function quantiseConstants(
+function quantiseConstants(
   values: readonly number[],
   type: FixedType,
 ): { raw: Float64Array; overflows: number } {
@@ -94,11 +94,6 @@ export function quantiseConstants(
     raw: Float64Array.from(casts, ({ raw }) => Number(raw)),
     overflows: casts.filter(({ overflow }) => overflow).length,
   };
-}
-
-/** Bits of a layer's weights in a type, row-major [n_in, n_out]: the integers that synthesis sees, whatever they are counted for. */
-export function quantiseKernel(layer: ModelLayer, type: FixedType): Float64Array {
-  return quantiseConstants(layer.kernel.flat(), type).raw;
 }
 
 function outputActivation(activation: ModelActivation, output: NetworkOutput): ModelActivation {

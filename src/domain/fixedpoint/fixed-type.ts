@@ -18,7 +18,7 @@ export const OVERFLOWS = ['AP_WRAP', 'AP_SAT', 'AP_SAT_ZERO', 'AP_SAT_SYM'] as c
 export type Overflow = (typeof OVERFLOWS)[number];
 
 /** Widths that the types themselves know; networks are limited further, see `MAX_NETWORK_WIDTH`. */
-export const MAX_WIDTH = 64;
+const MAX_WIDTH = 64;
 
 /**
  * `ap_fixed<W,I,Q,O>` or `ap_ufixed<W,I,Q,O>`: W bits, I of them (sign included) left of the binary point; I may be negative or
@@ -61,10 +61,6 @@ export function lowestRaw(type: FixedType): bigint {
 
 export function highestRaw(type: FixedType): bigint {
   return (1n << BigInt(type.signed ? type.width - 1 : type.width)) - 1n;
-}
-
-export function sameType(a: FixedType, b: FixedType): boolean {
-  return formatFixedType(a) === formatFixedType(b);
 }
 
 /** As a C++ declaration spells it: `ap_fixed<16,6>`, `ap_fixed<16,6,AP_RND,AP_SAT>`; modes that are the default stay unsaid. */
