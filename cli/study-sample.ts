@@ -5,9 +5,10 @@ import { applyMapping } from '../src/domain/dataset/mapping-apply.ts';
 import { proposeMapping } from '../src/domain/dataset/mapping-propose.ts';
 import type { Sample } from '../src/domain/dataset/sample.ts';
 import { jetSample } from '../src/domain/dataset/table-jets.ts';
-import { DEFAULT_SIMULATION, JET_FEATURES } from '../src/domain/jets/simulate.ts';
+import { JET_FEATURES } from '../src/domain/jets/simulate.ts';
 import type { Result } from '../src/domain/result.ts';
 import { failure, success } from '../src/domain/result.ts';
+import { simulationOf } from '../src/domain/study/simulated-sample.ts';
 import type { Study } from '../src/domain/study/study.ts';
 import { readJetBatch } from '../src/formats/jets-batch.ts';
 import { simulateInPool } from '../src/workers/sample/simulation-pool.ts';
@@ -37,8 +38,7 @@ async function openSample(study: Study, studyPath: string, threads: number): Pro
       return batch.ok ? success(jetSample(batch.value.block, 'built-in')) : batch;
     }
     case 'simulated': {
-      const options = { ...DEFAULT_SIMULATION, seed: sample.seed };
-      const block = await simulateInPool(options, sample.jets, {
+      const block = await simulateInPool(simulationOf(sample), sample.jets, {
         workers: threads,
         createWorker: startJetThread,
       });

@@ -99,15 +99,15 @@ export class SampleControl {
   }
 
   private accept(summary: SampleSummary): void {
-    useSample.setState(({ version }) => ({
+    useSample.setState({
       status: 'ready',
       activity: null,
       progress: null,
       preview: null,
       error: null,
       summary,
-      version: version + 1,
-    }));
+      version: summary.version,
+    });
     const { study, update } = useStudy.getState();
     const rows = summary.counts.signal + summary.counts.background;
     update({ sample: summary.origin, training: suggestTraining(study.split.train * rows) });

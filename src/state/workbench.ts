@@ -5,6 +5,7 @@ import { startTrainingWorker, TrainingPool } from '../workers/training/training-
 import { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
 import { TrainingControl } from './training-control.ts';
+import { useTraining } from './training-store.ts';
 
 /** The workbench's hands: one of each per page, with their workers. */
 export const analysis = startAnalysisWorker();
@@ -17,6 +18,8 @@ export const training = new TrainingControl({
   createPool: (onEvent) => new TrainingPool(startTrainingWorker, onEvent),
   analysis,
   sampleVersion: () => (useSample.getState().summary === null ? null : useSample.getState().version),
-  takeSample: (options) => samples.worker.takeSample(options),
+  // By version: a training goes on with its own jets when others are opened meanwhile.
+  takeSample: (options) =>
+    samples.worker.takeSample({ ...options, version: useTraining.getState().sampleVersion }),
   cores: Math.max(1, navigator.hardwareConcurrency),
 });

@@ -5,9 +5,26 @@ import { DEFAULT_TRAINING } from '../shadow/schedule.ts';
 /** A number of nodes, or a share of the nodes that carry shadow nodes. */
 const budgetSchema = z.object({ value: z.number(), unit: z.enum(['percent', 'nodes']) });
 
+/** All of SimulationOptions but the seed; written out in full, so that other defaults of a later version change no study. */
+const simulationSchema = z.object({
+  ptMinGeV: z.number(),
+  ptMaxGeV: z.number(),
+  massMinGeV: z.number(),
+  massMaxGeV: z.number(),
+  gluonToBbScale: z.number(),
+  vertexResolutionScale: z.number(),
+  trackResolutionScale: z.number(),
+});
+
 const sampleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('built-in') }),
-  z.object({ kind: z.literal('simulated'), jets: z.int().positive(), seed: z.int() }),
+  z.object({
+    kind: z.literal('simulated'),
+    jets: z.int().positive(),
+    seed: z.int(),
+    /** Absent: the defaults of the simulation. */
+    options: simulationSchema.optional(),
+  }),
   z.object({ kind: z.literal('file'), fileName: z.string() }),
 ]);
 

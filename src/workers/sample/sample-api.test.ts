@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SIMULATION, JET_FEATURES } from '../../domain/jets/simulate.ts';
+import { simulatedSample } from '../../domain/study/simulated-sample.ts';
 import { writeJetBatch } from '../../formats/jets-batch.ts';
 import type { BlockStore } from './block-store.ts';
 import { blockKey } from './block-store.ts';
@@ -98,6 +99,24 @@ describe('the sample api', () => {
     expect((await api.takeSample()).sample.label).toHaveLength(ROWS);
   });
 
+  it('keeps the jets that were trained on while another sample is opened, and forgets them with the next training', async () => {
+    const { api, summary } = await opened();
+    const rows = Uint32Array.of(3, 5, 399);
+    const { sample } = await api.takeSample({ version: summary.version });
+    const next = await api.simulate(DEFAULT_SIMULATION, 1500);
+    if (!next.ok) throw new Error(next.error.cause);
+    expect(next.value.version).toBeGreaterThan(summary.version);
+    expect((await api.takeSample({ version: summary.version })).sample).toEqual(sample);
+    expect(await api.takeColumn('fj_pt', rows, summary.version)).toEqual(
+      Float32Array.from(rows, (row) => sample.columns[0]![row]!),
+    );
+    expect(await api.columns(summary.version)).toEqual(sample.features);
+    expect(await api.takeRows(rows, { version: summary.version })).toHaveLength(3);
+    expect((await api.takeSample()).sample.rows).toBe(1500);
+    expect(() => api.takeColumn('fj_pt', rows, summary.version)).toThrow(/not held any more/);
+    expect(() => api.takeColumn('nonsense', rows)).toThrow(/no column "nonsense"/);
+  });
+
   it('ends a reading when asked, or when another begins', async () => {
     const api = createSampleApi();
     const long = `a,b\n${'1,2\n'.repeat(600_000)}`;
@@ -139,7 +158,7 @@ describe('the sample api', () => {
     const api = createSampleApi(store);
     const shares: number[] = [];
     const first = await api.simulate(DEFAULT_SIMULATION, 2500, (share) => shares.push(share));
-    expect(first).toMatchObject({ ok: true, value: { origin: { kind: 'simulated', jets: 2500, seed: 1 } } });
+    expect(first).toMatchObject({ ok: true, value: { origin: simulatedSample(2500, DEFAULT_SIMULATION) } });
     expect(shares.at(-1)).toBe(1);
     const again: number[] = [];
     const second = await api.simulate({ ...DEFAULT_SIMULATION }, 1200, (share) => again.push(share));

@@ -12,7 +12,7 @@ import { qualityNotes } from '../../domain/dataset/quality.ts';
 import type { FeatureRank } from '../../domain/dataset/ranking.ts';
 import { rankFeatures } from '../../domain/dataset/ranking.ts';
 import { hashSample } from '../../domain/dataset/sample-hash.ts';
-import type { Sample } from '../../domain/dataset/sample.ts';
+import type { Feature, Sample } from '../../domain/dataset/sample.ts';
 import { thinSample } from '../../domain/dataset/statistics-thin.ts';
 import { jetSample } from '../../domain/dataset/table-jets.ts';
 import type { Table } from '../../domain/dataset/table.ts';
@@ -20,6 +20,7 @@ import type { JetBlock, SimulationOptions } from '../../domain/jets/simulate.ts'
 import { JET_FEATURES } from '../../domain/jets/simulate.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure, success } from '../../domain/result.ts';
+import { simulatedSample } from '../../domain/study/simulated-sample.ts';
 import { readJetBatch } from '../../formats/jets-batch.ts';
 import { readTable } from '../../formats/table-read.ts';
 import type { BlockStore } from './block-store.ts';
@@ -43,6 +44,8 @@ export interface TakeOptions {
   readonly massBlind?: boolean;
   /** Adds weights that match the classes in (pT, |eta|), for the training alone. */
   readonly matchSpectra?: boolean;
+  /** Of `SampleSummary`: the sample in use when absent. */
+  readonly version?: number;
 }
 
 /** Copies that belong to the receiver. */
@@ -50,6 +53,11 @@ export interface TakenSample {
   readonly sample: Sample;
   /** Only with `matchSpectra`, and where the sample has pT and eta. */
   readonly trainingWeights?: Float32Array;
+}
+
+interface VersionedSample {
+  readonly version: number;
+  readonly sample: Sample;
 }
 
 /** What the api needs of its surroundings. */
@@ -69,7 +77,9 @@ const BUILT_IN_NAME = 'Simulated H→bb';
 /** Everything the page does with samples; plain functions, so that they can be tested without a worker. */
 export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSurroundings) {
   let table: Table | null = null;
-  let held: HeldSample | null = null;
+  let held: VersionedSample | null = null;
+  /** The sample that was trained on last: it stays while another one is opened, so that a training can go on with it. */
+  let trained: VersionedSample | null = null;
   let summary: SampleSummary | null = null;
   let running: AbortController | null = null;
 
@@ -78,9 +88,16 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
     return held.sample;
   }
 
+  function versionNow(version: number | undefined): VersionedSample {
+    if (held === null) throw new Error('No sample has been opened.');
+    const found = [held, trained].find((one) => version === undefined || one?.version === version);
+    if (found === undefined || found === null) throw new Error(`Sample ${version} is not held any more.`);
+    return found;
+  }
+
   function hold(next: HeldSample): SampleSummary {
-    held = next;
-    summary = summarise(next);
+    held = { version: (held?.version ?? 0) + 1, sample: next.sample };
+    summary = summarise(next, held.version);
     return summary;
   }
 
@@ -148,7 +165,7 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
         return success(
           hold({
             sample: jetSample(block, BUILT_IN_NAME),
-            origin: { kind: 'simulated', jets, seed: options.seed },
+            origin: simulatedSample(jets, options),
             dropped: NOTHING_DROPPED,
             jets: { content: block.content, simulation: options },
           }),
@@ -217,7 +234,8 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
 
     /** The jets themselves, for a training worker; copies, handed over without another copy. */
     takeSample(options: TakeOptions = {}): Promise<TakenSample> {
-      const all = sampleNow();
+      trained = versionNow(options.version);
+      const all = trained.sample;
       const chosen = copySample(options.massBlind === true ? massBlind(all) : all);
       const spectra = options.matchSpectra === true ? matchingColumns(all) : undefined;
       const taken: TakenSample =
@@ -235,7 +253,8 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
 
     /** Chosen jets as they are, not standardised: one column per feature that `takeSample` gives with the same options. */
     takeRows(rows: Uint32Array, options: TakeOptions = {}): Promise<readonly Float32Array[]> {
-      const chosen = options.massBlind === true ? massBlind(sampleNow()) : sampleNow();
+      const { sample } = versionNow(options.version);
+      const chosen = options.massBlind === true ? massBlind(sample) : sample;
       const columns = chosen.columns.map((column) => Float32Array.from(rows, (row) => column[row]!));
       return Promise.resolve(
         transfer(
@@ -243,6 +262,20 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
           columns.map((column) => column.buffer),
         ),
       );
+    },
+
+    /** Names and units of all columns of a sample, mass-blind training or not. */
+    columns(version?: number): Promise<readonly Feature[]> {
+      return Promise.resolve(versionNow(version).sample.features);
+    },
+
+    /** Chosen jets of one column, as they are. */
+    takeColumn(name: string, rows: Uint32Array, version?: number): Promise<Float32Array> {
+      const { sample } = versionNow(version);
+      const column = sample.columns[sample.features.findIndex((feature) => feature.name === name)];
+      if (column === undefined) throw new Error(`The sample has no column "${name}".`);
+      const values = Float32Array.from(rows, (row) => column[row]!);
+      return Promise.resolve(transfer(values, [values.buffer]));
     },
   };
 }

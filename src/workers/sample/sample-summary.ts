@@ -3,11 +3,17 @@ import type { Sample } from '../../domain/dataset/sample.ts';
 import type { ContentCount, FeatureSummary, SampleCounts } from '../../domain/dataset/statistics.ts';
 import { contentCounts, featureSummaries, sampleCounts } from '../../domain/dataset/statistics.ts';
 import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { SimulationSettings } from '../../domain/study/simulated-sample.ts';
 
 /** Where a sample comes from, as a study records it. */
 export type SampleOrigin =
   | { readonly kind: 'built-in' }
-  | { readonly kind: 'simulated'; readonly jets: number; readonly seed: number }
+  | {
+      readonly kind: 'simulated';
+      readonly jets: number;
+      readonly seed: number;
+      readonly options: SimulationSettings;
+    }
   | { readonly kind: 'file'; readonly fileName: string };
 
 /** Rows of a file that are not in the sample. */
@@ -28,6 +34,8 @@ export interface HeldSample {
 
 /** The head of the sample page. */
 export interface SampleSummary {
+  /** Grows with every sample that is opened. */
+  readonly version: number;
   readonly name: string;
   readonly origin: SampleOrigin;
   readonly counts: SampleCounts;
@@ -43,8 +51,9 @@ export interface SampleSummary {
   readonly simulation?: SimulationOptions;
 }
 
-export function summarise({ sample, origin, dropped, jets }: HeldSample): SampleSummary {
+export function summarise({ sample, origin, dropped, jets }: HeldSample, version: number): SampleSummary {
   return {
+    version,
     name: sample.name,
     origin,
     counts: sampleCounts(sample),

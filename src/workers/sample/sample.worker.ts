@@ -10,7 +10,8 @@ const nested = typeof Worker !== 'undefined';
 expose(
   createSampleApi({
     createJetWorker: nested ? startJetWorker : localJetWorker,
-    jetWorkers: nested ? Math.max(1, navigator.hardwareConcurrency) : 1,
+    // One core stays free for the page and for what else is computed meanwhile.
+    jetWorkers: nested ? Math.max(1, navigator.hardwareConcurrency - 1) : 1,
     store: browserBlockStore(),
   }),
 );

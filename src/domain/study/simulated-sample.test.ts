@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SIMULATION } from '../jets/simulate.ts';
+import { simulatedSample, simulationOf } from './simulated-sample.ts';
+import { DEFAULT_STUDY, studySchema } from './study.ts';
+
+const OPTIONS = { ...DEFAULT_SIMULATION, seed: 7, ptMinGeV: 450, gluonToBbScale: 2 };
+
+describe('a simulated sample in a study', () => {
+  it('gives back the options that made it, through the saved document', () => {
+    const study = { ...DEFAULT_STUDY, sample: simulatedSample(5000, OPTIONS) };
+    const read = studySchema.parse(JSON.parse(JSON.stringify(study)));
+    if (read.sample.kind !== 'simulated') throw new Error('another kind of sample was read');
+    expect(read.sample.jets).toBe(5000);
+    expect(simulationOf(read.sample)).toEqual(OPTIONS);
+  });
+
+  it('without options it has the defaults', () => {
+    expect(simulationOf({ kind: 'simulated', jets: 1000, seed: 3 })).toEqual({
+      ...DEFAULT_SIMULATION,
+      seed: 3,
+    });
+  });
+
+  it('refuses options that are not complete', () => {
+    const sample = { kind: 'simulated', jets: 1000, seed: 3, options: { ptMinGeV: 300 } };
+    expect(studySchema.safeParse({ ...DEFAULT_STUDY, sample }).success).toBe(false);
+  });
+});

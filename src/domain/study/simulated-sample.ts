@@ -1,0 +1,27 @@
+import type { SimulationOptions } from '../jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../jets/simulate.ts';
+import type { Study } from './study.ts';
+
+/** What a study records of a simulation beside the number of jets and the seed. */
+export type SimulationSettings = Omit<SimulationOptions, 'seed'>;
+
+/** The options that make the jets of a study's simulated sample. */
+export function simulationOf({
+  seed,
+  options,
+}: Extract<Study['sample'], { kind: 'simulated' }>): SimulationOptions {
+  return { ...DEFAULT_SIMULATION, ...options, seed };
+}
+
+/** The sample of a study that these options make. */
+export function simulatedSample(
+  jets: number,
+  { seed, ...options }: SimulationOptions,
+): {
+  readonly kind: 'simulated';
+  readonly jets: number;
+  readonly seed: number;
+  readonly options: SimulationSettings;
+} {
+  return { kind: 'simulated', jets, seed, options };
+}
