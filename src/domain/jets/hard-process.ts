@@ -8,7 +8,7 @@ const HIGGS_POWER = 4;
 const LARGEST_RAPIDITY = 1.8;
 const GLUON_FRACTION_AT_300 = 0.62;
 const GLUON_FRACTION_SLOPE = 0.12;
-const BOTTOM_SHARE = 0.013;
+const BOTTOM_SHARE = 0.022;
 const CHARM_SHARE = 0.04;
 
 /** No emission is wider than this: wider ones are jets of their own. */

@@ -55,7 +55,7 @@ export class JetChain {
   readonly row = new Float64Array(JET_FEATURES.length);
   root = 0;
   dropped = 0;
-  /** Particles 0 .. hadrons-1 come from the hard object, those up to primaries-1 from the underlying event, the rest from decays. */
+  /** Particles 0 .. hadrons-1 (none if the Higgs boson's mass shell could not be restored) come from the hard object, those up to primaries-1 from the underlying event, the rest from decays. */
   hadrons = 0;
   primaries = 0;
 
@@ -86,6 +86,7 @@ export class JetChain {
     hard.drawHiggs(stream, this.options.ptMinGeV * BELOW_WINDOW, this.options.ptMaxGeV * ABOVE_WINDOW);
     partons.clear();
     particles.clear();
+    this.hadrons = 0;
     this.showerQuark(0);
     const middleParton = partons.count;
     this.showerQuark(1);

@@ -3,7 +3,7 @@ import { Content } from './jet-chain.ts';
 import { DEFAULT_SIMULATION, simulateProcess, type SimulationOptions } from './simulate.ts';
 import { checkDecays } from './validation/decay-checks.ts';
 import { fisherScores } from './validation/fisher.ts';
-import { collectJets, type JetSample } from './validation/jet-samples.ts';
+import { collectJets, energyFractions, type JetSample } from './validation/jet-samples.ts';
 import { multiplicityRatio } from './validation/multiplicity.ts';
 import {
   histogramSeries,
@@ -51,15 +51,16 @@ export function validateJets(
   checkDecays(judge, size.decaysPerSpecies);
   const higgs = collectJets(options, 'higgs', size.jetsPerClass);
   const qcd = collectJets(options, 'qcd', size.jetsPerClass);
-  judgeTruth(judge, higgs, qcd);
+  const fractions = energyFractions(options, size.jetsPerClass);
+  judgeTruth(judge, higgs, qcd, fractions);
   judgeTracks(judge, qcd);
   judgeJets(judge, higgs, qcd);
   judgeContent(judge, qcd);
   judgeSampling(judge, qcd, size, options);
-  return { items: judge.items, histograms: histograms(higgs, qcd) };
+  return { items: judge.items, histograms: histograms(higgs, qcd, fractions) };
 }
 
-function judgeTruth(judge: Judge, higgs: JetSample, qcd: JetSample): void {
+function judgeTruth(judge: Judge, higgs: JetSample, qcd: JetSample, fractions: readonly number[]): void {
   const imbalance = Math.max(higgs.worstImbalance, qcd.worstImbalance);
   judge.add(
     'largest imbalance in whole jets: decays, and Higgs to hadrons',
@@ -69,17 +70,16 @@ function judgeTruth(judge: Judge, higgs: JetSample, qcd: JetSample): void {
     imbalance,
     0,
   );
-  const x = mean(higgs.energyFraction);
+  const x = mean(fractions);
   judge.add('mean x_B', '0.66 to 0.76', 0.66, 0.76, x.value, x.error);
   const opening = mode(higgs.openingScale, 1.5, 4, 50);
   judge.add('dR(bb) pT / m_H, most probable', 'close to 2', 1.9, 2.2, opening.value, opening.error);
 }
 
 function judgeTracks(judge: Judge, qcd: JetSample): void {
-  const pulls = qcd.pulls.slice(0, PULLS);
-  const width = coreWidth(pulls, [1, 3, 10]);
+  const width = coreWidth(qcd.pulls.slice(0, PULLS), [1, 3, 10]);
   judge.add('d0 pull of prompt tracks, core width', '1.00 +- 0.05', 0.95, 1.05, width.value, width.error);
-  const centre = mean(pulls.filter((pull) => Math.abs(pull) < 3));
+  const centre = mean(qcd.pulls.filter((pull) => Math.abs(pull) < 3));
   judge.add('d0 pull of prompt tracks, mean', '0', -0.02, 0.02, centre.value, centre.error);
   const total = qcd.positiveTracks + qcd.negativeTracks;
   const asymmetry = (qcd.positiveTracks - qcd.negativeTracks) / total;
@@ -154,7 +154,7 @@ function judgeSampling(judge: Judge, qcd: JetSample, size: ValidationSize, optio
   judge.add('different samples of one seed in blocks of several sizes', 'one', 1, 1, different, 0);
 }
 
-function histograms(higgs: JetSample, qcd: JetSample): ValidationHistogram[] {
+function histograms(higgs: JetSample, qcd: JetSample, fractions: readonly number[]): ValidationHistogram[] {
   const both = (
     name: string,
     column: number,
@@ -190,7 +190,7 @@ function histograms(higgs: JetSample, qcd: JetSample): ValidationHistogram[] {
     },
     both('second-highest IP significance', Column.trackSipdSig + 1, -10, 60),
     both('selected tracks', Column.jetNTracks, 0, 75),
-    one('x_B', 'Higgs', higgs.energyFraction, 0, 1.1),
+    one('x_B', 'Higgs', fractions, 0, 1.1),
     one('dR(bb) pT / m_H', 'Higgs', higgs.openingScale, 1.5, 4),
     one('d0 pull of prompt tracks in light jets', 'QCD', qcd.pulls, -5, 5),
   ];

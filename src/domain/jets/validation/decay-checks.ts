@@ -18,6 +18,8 @@ const SPECIES: readonly (readonly [name: string, species: number, charge: number
   ['Lambda', Species.Lambda, 0],
 ];
 const CHECK_STREAM = 10;
+/** p/m of the decaying particles: slow enough that none leaves the tracker. */
+const SLOW = 0.4;
 
 /** Largest relative violation of energy, momentum and charge conservation among the decays of a record. */
 export function worstDecayImbalance(particles: ParticleRecord): number {
@@ -51,7 +53,7 @@ export function checkDecays(judge: Judge, decaysPerSpecies: number): void {
     const proper: number[] = [];
     const mass = MASS_GEV[species]!;
     for (let i = 0; i < decaysPerSpecies; i++) {
-      const momentum = 2 * mass;
+      const momentum = SLOW * mass;
       particles.clear();
       particles.add(momentum, 0, 0, Math.sqrt(momentum * momentum + mass * mass), species, charge);
       decays.run(stream, particles);

@@ -5,6 +5,7 @@ import { HIGGS_MASS_GEV, isBottomHadron } from '../particles.ts';
 import { worstDecayImbalance } from './decay-checks.ts';
 
 const CONSERVATION_JETS = 300;
+const FRAGMENTATION_STREAM = 12;
 
 /** What the validation reads of one process: features by column, and what lies behind them in truth. */
 export interface JetSample {
@@ -13,8 +14,6 @@ export interface JetSample {
   readonly d2: number[];
   /** pT(H) dR(bb) / m_H of the accepted Higgs jets. */
   readonly openingScale: number[];
-  /** Energy of b hadrons over that of their quark, in the Higgs boson's rest frame. */
-  readonly energyFraction: number[];
   /** d0 / sigma of tracks from the primary vertex. */
   readonly pulls: number[];
   /** Tracks of light jets from the primary vertex with a 3D significance beyond +2 and beyond -2. */
@@ -32,7 +31,6 @@ export function collectJets(options: SimulationOptions, process: JetProcess, cou
     content: new Uint8Array(count),
     d2: [],
     openingScale: [],
-    energyFraction: [],
     pulls: [],
     positiveTracks: 0,
     negativeTracks: 0,
@@ -43,24 +41,38 @@ export function collectJets(options: SimulationOptions, process: JetProcess, cou
     for (let f = 0; f < sample.columns.length; f++) sample.columns[f]![i] = chain.row[f]!;
     sample.content[i] = process === 'higgs' ? Content.Higgs : chain.content();
     sample.d2.push(chain.variables.correlations.d2());
-    if (process === 'higgs') collectHiggs(chain, sample);
+    if (process === 'higgs')
+      sample.openingScale.push((chain.hard.pt * chain.hard.openingAngle) / HIGGS_MASS_GEV);
     else if (sample.content[i] === Content.Light) collectTracks(chain, sample);
     if (i < CONSERVATION_JETS) checkBalance(chain, process, sample);
   }
   return sample;
 }
 
-function collectHiggs(chain: JetChain, sample: JetSample): void {
-  const { hard, particles } = chain;
-  sample.openingScale.push((hard.pt * hard.openingAngle) / HIGGS_MASS_GEV);
-  for (let i = 0; i < chain.hadrons; i++) {
-    if (!isBottomHadron(particles.species[i]!)) continue;
-    const product =
-      particles.e[i]! * hard.boson[3]! -
-      particles.px[i]! * hard.boson[0]! -
-      particles.pz[i]! * hard.boson[2]!;
-    sample.energyFraction.push((2 * product) / (HIGGS_MASS_GEV * HIGGS_MASS_GEV));
+/**
+ * x_B: energy of the b hadrons over that of their quark in the Higgs boson's rest frame, of `tries` decays whether or not their jets are
+ * accepted; decays with further b hadrons from gluons are left out, as in the measurements in Z decays.
+ */
+export function energyFractions(options: SimulationOptions, tries: number): number[] {
+  const stream = new JetStream();
+  const chain = new JetChain(options, stream);
+  stream.reset(options.seed, FRAGMENTATION_STREAM, 0);
+  const fractions: number[] = [];
+  for (let i = 0; i < tries; i++) {
+    chain.tryHiggs();
+    const found: number[] = [];
+    for (let k = 0; k < chain.hadrons; k++) {
+      if (isBottomHadron(chain.particles.species[k]!)) found.push(energyFraction(chain, k));
+    }
+    if (found.length === 2) fractions.push(...found);
   }
+  return fractions;
+}
+
+function energyFraction({ hard, particles }: JetChain, i: number): number {
+  const product =
+    particles.e[i]! * hard.boson[3]! - particles.px[i]! * hard.boson[0]! - particles.pz[i]! * hard.boson[2]!;
+  return (2 * product) / (HIGGS_MASS_GEV * HIGGS_MASS_GEV);
 }
 
 function collectTracks(chain: JetChain, sample: JetSample): void {
