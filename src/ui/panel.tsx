@@ -11,11 +11,21 @@ interface PanelProps {
   readonly children: ReactNode;
   /** Fills the height it is given and scrolls inside. */
   readonly fill?: boolean;
+  /** Its content scrolls and holds nothing that takes the focus: then the panel itself takes it. */
+  readonly focusable?: boolean;
   readonly className?: string | undefined;
 }
 
 /** A titled surface, a landmark for screen readers. */
-export function Panel({ title, actions, note, children, fill = false, className }: PanelProps) {
+export function Panel({
+  title,
+  actions,
+  note,
+  children,
+  fill = false,
+  focusable = false,
+  className,
+}: PanelProps) {
   const id = useId();
   const classes = [css['panel'], fill ? css['fill'] : '', className ?? ''].filter(Boolean).join(' ');
   return (
@@ -27,7 +37,9 @@ export function Panel({ title, actions, note, children, fill = false, className 
         {actions !== undefined && <div className={css['actions']}>{actions}</div>}
       </header>
       {note !== undefined && <p className={css['note']}>{note}</p>}
-      <div className={css['body']}>{children}</div>
+      <div className={css['body']} {...(focusable ? { tabIndex: 0 } : {})}>
+        {children}
+      </div>
     </section>
   );
 }

@@ -20,6 +20,8 @@ interface CompareStageProps {
   readonly onPlay: (() => void) | null;
 }
 
+const ALL_SEEDS = 'all';
+
 const VIEW_WORDS: Record<CurveView, string> = {
   budgets: 'Budgets',
   retrained: 'Pruned and retrained',
@@ -32,7 +34,7 @@ const VIEW_WORDS: Record<CurveView, string> = {
 export function CompareStage({ scheme, onPlay }: CompareStageProps) {
   const view = useCompareView((state) => state.view);
   const seeds = useTraining((state) => state.trained?.seeds) ?? [];
-  const seed = useShownSeed();
+  const seed = useShownSeed(view);
   const lines = useShownLines(view);
   return (
     <div className={css['stage']}>
@@ -43,12 +45,17 @@ export function CompareStage({ scheme, onPlay }: CompareStageProps) {
           value={view}
           onChange={(next) => useCompareView.setState({ view: next, highlighted: null })}
         />
-        {seeds.length > 1 && (
+        {seeds.length > 1 && view !== 'scores' && (
           <Choice
             name="Seed"
-            options={seeds.map((value) => ({ value: String(value), label: `seed ${value}` }))}
-            value={String(seed)}
-            onChange={(value) => useCompareView.setState({ seed: Number(value) })}
+            options={[
+              { value: ALL_SEEDS, label: 'all seeds' },
+              ...seeds.map((value) => ({ value: String(value), label: `seed ${value}` })),
+            ]}
+            value={seed === null ? ALL_SEEDS : String(seed)}
+            onChange={(value) =>
+              useCompareView.setState({ seed: value === ALL_SEEDS ? null : Number(value) })
+            }
           />
         )}
       </div>
@@ -98,6 +105,7 @@ function View({ view, lines, scheme }: { view: CurveView; lines: readonly CurveL
   const trained = useTraining((state) => state.trained);
   const loaded = useTraining((state) => state.loaded);
   const words = sampleWords(trained, loaded);
+  const seed = useShownSeed(view);
   if (view === 'table') return <AllPointsTable lines={lines} scheme={scheme} />;
   if (view === 'scores') return <Scores lines={lines} />;
   const missing = view !== 'budgets' && !lines.some((line) => line.kind === view);
@@ -119,7 +127,7 @@ function View({ view, lines, scheme }: { view: CurveView; lines: readonly CurveL
         detail={words.detail}
         controls={
           <Switch
-            label="Bands: 68 %, binomial; ratio by paired bootstrap"
+            label={bandWords(seed)}
             checked={bands}
             onChange={(event) => useCompareView.setState({ bands: event.currentTarget.checked })}
           />
@@ -127,6 +135,12 @@ function View({ view, lines, scheme }: { view: CurveView; lines: readonly CurveL
       />
     </div>
   );
+}
+
+function bandWords(seed: number | null): string {
+  return seed === null
+    ? 'Bands: one standard deviation over the seeds'
+    : 'Bands: 68 %, binomial; ratio by paired bootstrap';
 }
 
 function Scores({ lines }: { lines: readonly CurveLine[] }) {
@@ -164,15 +178,17 @@ function Scores({ lines }: { lines: readonly CurveLine[] }) {
   );
 }
 
-function useShownSeed(): number {
+/** Null: the mean of all seeds. Scores belong to one network, so to one seed. */
+function useShownSeed(view: CurveView): number | null {
   const seeds = useTraining((state) => state.trained?.seeds) ?? [];
   const wanted = useCompareView((state) => state.seed);
-  return wanted !== null && seeds.includes(wanted) ? wanted : (seeds[0] ?? 1);
+  if (wanted !== null && seeds.includes(wanted)) return wanted;
+  return seeds.length > 1 && view !== 'scores' ? null : (seeds[0] ?? 1);
 }
 
 /** The lines of a view, of the chosen seed. */
 export function useShownLines(view: CurveView): readonly CurveLine[] {
-  const seed = useShownSeed();
+  const seed = useShownSeed(view);
   const runs = useTraining((state) => state.runs);
   const curves = useTraining((state) => state.curves);
   const ratios = useTraining((state) => state.ratios);

@@ -2,6 +2,7 @@ import type { CurvePoint } from '../../domain/curves/rejection-curve.ts';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { TrainingState } from '../../state/training-store.ts';
 import type { CurveLine } from './curve-line.ts';
+import { meanOfSeeds } from './seed-mean.ts';
 import type { CurveView } from './view-store.ts';
 
 type Finished = Pick<TrainingState, 'runs' | 'curves' | 'ratios' | 'results'>;
@@ -14,24 +15,47 @@ const KINDS: Record<CurveView, readonly PlannedRun['kind'][]> = {
   table: ['full', 'pruned', 'retrained', 'random'],
 };
 
-/** The finished runs of one seed that a view shows, largest budget first, each budget's kinds together. */
-export function shownLines(state: Finished, view: CurveView, seed: number): CurveLine[] {
+/**
+ * The finished networks that a view shows, largest budget first, each budget's kinds together.
+ *
+ * @param seed null: the mean of all seeds
+ */
+export function shownLines(state: Finished, view: CurveView, seed: number | null): CurveLine[] {
+  const lines = linesOf(state, view, seed);
+  if (seed !== null) return lines.map(({ line }) => line);
+  const groups = new Map<string, [CurveLine, ...CurveLine[]]>();
+  for (const { line, network } of lines) {
+    const group = groups.get(network);
+    if (group === undefined) groups.set(network, [line]);
+    else group.push(line);
+  }
+  return [...groups.values()].map(meanOfSeeds);
+}
+
+function linesOf(
+  state: Finished,
+  view: CurveView,
+  seed: number | null,
+): { readonly network: string; readonly line: CurveLine }[] {
   const kinds = KINDS[view];
   return state.runs
-    .filter((run) => run.seed === seed && kinds.includes(run.kind))
+    .filter((run) => (seed === null || run.seed === seed) && kinds.includes(run.kind))
     .sort((a, b) => b.budget - a.budget || kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
     .flatMap((run) => {
       const curve = state.curves[run.id];
       if (curve === undefined) return [];
       return [
         {
-          id: run.id,
-          label: lineLabel(run),
-          kind: run.kind,
-          share: run.kind === 'full' ? 1 : run.percent / 100,
-          layers: layersOf(state, run.id),
-          points: curve.points,
-          ratio: state.ratios[run.id]?.points ?? [],
+          network: `${run.kind} ${run.budget}`,
+          line: {
+            id: run.id,
+            label: lineLabel(run),
+            kind: run.kind,
+            share: run.kind === 'full' ? 1 : run.percent / 100,
+            layers: layersOf(state, run.id),
+            points: curve.points,
+            ratio: state.ratios[run.id]?.points ?? [],
+          },
         },
       ];
     });

@@ -8,7 +8,7 @@ interface CompareView {
   /** Tagging efficiency of the working point, 0..1. */
   readonly workingPoint: number;
   readonly bands: boolean;
-  /** Null: the first of the study. */
+  /** Null: the mean of all seeds where there are several. */
   readonly seed: number | null;
   /** Id of the run whose line stands out; null: all alike. */
   readonly highlighted: string | null;

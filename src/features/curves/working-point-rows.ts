@@ -34,7 +34,7 @@ export function workingPointRows(
       label: line.label,
       colour: budgetColour(line.share, shares, scheme),
       dash: KIND_DASHES[line.kind],
-      cut: point === undefined ? null : 1 / (1 + Math.exp(-point.cut)),
+      cut: point === undefined || Number.isNaN(point.cut) ? null : 1 / (1 + Math.exp(-point.cut)),
       rejection: point?.rejection ?? null,
       error: point === undefined ? null : (point.high - point.low) / 2,
       ratio: ratioAt(line, efficiency),

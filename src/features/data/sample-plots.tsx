@@ -47,7 +47,7 @@ export function SamplePlots({ summary, scheme }: { summary: SampleSummary; schem
           {(value) => <CorrelationMap names={names} matrices={value} scheme={scheme} onSelect={select} />}
         </Answered>
       </Panel>
-      <Panel title="What the sample is made of" className={css['counts']} fill>
+      <Panel title="What the sample is made of" className={css['counts']} fill focusable>
         <SampleCountsTable summary={summary} />
       </Panel>
     </div>

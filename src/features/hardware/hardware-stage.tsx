@@ -90,7 +90,7 @@ function Estimates({ runs, part, scheme }: { runs: readonly FinishedRun[]; part:
         >
           <CostFigure runs={compared} scheme={scheme} efficiency={COMPARED_EFFICIENCY} />
         </Panel>
-        <Panel title="Layers" className={css['layers']} fill>
+        <Panel title="Layers" className={css['layers']} fill focusable>
           <LayerTable estimate={estimate} report={view.report} />
         </Panel>
         <Panel
