@@ -55,16 +55,18 @@ test('from a file of jets to a pruned network whose HLS sources compile and agre
   const train = new TrainPage(page);
   const half = train.card(50);
   await workbench.transport.step.click();
-  await expect(workbench.transport.play).toBeEnabled({ timeout: 90_000 });
+  await expect.poll(async () => (await half.gatesAndBudget()).sum, { timeout: 90_000 }).toBe(budgets.half);
+  await expect(workbench.transport.play).toBeEnabled();
   await expect(page.getByText('WebGL').first()).toBeVisible();
   const early = await readGates(half);
   await longTasksMs(page, { forget: true });
   await workbench.transport.epoch.click();
-  await expect(workbench.transport.pause).toBeVisible();
-  await expect(workbench.transport.play).toBeEnabled({ timeout: 90_000 });
+  await expect(workbench.transport.root).toContainText(/epoch\s*1\.0 \/ 4/, { timeout: 90_000 });
+  await expect(workbench.transport.play).toBeEnabled();
   const later = await readGates(half);
   expect(later.some((gate, i) => Math.abs(gate - (early[i] ?? Number.NaN)) > 0.01)).toBe(true);
   for (const soft of [early, later]) {
+    // The page shows three digits.
     expect(Math.abs(soft.reduce((sum, gate) => sum + gate, 0) - budgets.half)).toBeLessThan(0.0006 * nodes);
   }
 

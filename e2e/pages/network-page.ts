@@ -72,6 +72,7 @@ export class NetworkPage {
 
   /** Makes the hidden layers have these widths, first to last. */
   async setWidths(widths: readonly number[]): Promise<void> {
+    await this.layers.first().waitFor();
     while ((await this.layers.count()) > widths.length) {
       await this.network
         .getByRole('button', { name: /^Remove layer / })
@@ -90,6 +91,7 @@ export class NetworkPage {
 
   /** Makes the list of budgets this one, in per cent. */
   async setBudgets(percents: readonly number[]): Promise<void> {
+    await this.budgetRows.first().waitFor();
     while ((await this.budgetRows.count()) > percents.length) {
       await this.budgets
         .getByRole('button', { name: /^Remove budget / })
