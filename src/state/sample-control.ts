@@ -22,20 +22,20 @@ export class SampleControl {
 
   /** Opens the simulated batch that comes with the page. */
   async openBuiltIn(): Promise<void> {
-    const request = this.begin('Opening the simulated sample');
+    const request = this.begin('Opening the simulated sample.');
     this.settle(request, await this.worker.openBuiltIn(this.builtIn));
   }
 
   /** Simulates jets in the background; the sample before them stays until they are there. */
   async simulate(jets: number, seed: number, options: Partial<SimulationOptions> = {}): Promise<void> {
     const all = { ...DEFAULT_SIMULATION, ...options, seed };
-    const request = this.begin(`Simulating ${jets.toLocaleString('en')} jets`);
+    const request = this.begin(`Simulating ${jets.toLocaleString('en')} jets.`);
     this.settle(request, await this.worker.simulate(all, jets, this.progress(request)));
   }
 
   /** Reads a file; its columns are mapped afterwards, with a proposal to start from. */
   async openFile(file: FileSource, options?: ReadFileOptions): Promise<void> {
-    const request = this.begin(`Reading ${file.name}`);
+    const request = this.begin(`Reading ${file.name}.`);
     const read = await this.worker.readFile(file, this.progress(request), options);
     if (request !== this.request) return;
     if (!read.ok) {

@@ -4,6 +4,7 @@ import type { FeatureSummary } from '../../domain/dataset/statistics.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { formatInteger } from '../../ui/format.ts';
 import { EmptyNotice } from '../../ui/notice.tsx';
+import { InputOptions } from './input-options.tsx';
 import { useDataView } from './view-store.ts';
 import css from './data-inspector.module.css';
 
@@ -18,6 +19,7 @@ export function DataInspector() {
   return (
     <div className={css['details']}>
       <SampleFacts summary={summary} />
+      <InputOptions names={summary.features.map(({ name }) => name)} />
       {feature !== undefined && <FeatureFacts feature={feature} rows={summary.counts.rows} />}
     </div>
   );
@@ -50,6 +52,9 @@ function SampleFacts({ summary }: { summary: SampleSummary }) {
                   name: 'soft-drop mass [GeV]',
                   value: `${simulation.massMinGeV} to ${simulation.massMaxGeV}`,
                 },
+                { name: 'rate of g→bb', value: `× ${simulation.gluonToBbScale}` },
+                { name: 'vertex resolution', value: `× ${simulation.vertexResolutionScale}` },
+                { name: 'track resolution', value: `× ${simulation.trackResolutionScale}` },
               ]),
           { name: 'fingerprint', value: <code>{summary.hash.slice(0, 12)}</code> },
         ]}

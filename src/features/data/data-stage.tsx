@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSample } from '../../state/sample-store.ts';
 import { samples } from '../../state/workbench.ts';
 import type { Scheme } from '../../ui/colours.ts';
-import { BusyNotice, EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
+import { EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
+import { ActivityBar } from './activity-bar.tsx';
 import { DropArea } from './drop-area.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
 import { SampleBar } from './sample-bar.tsx';
@@ -27,15 +27,17 @@ export function DataStage({ scheme }: { scheme: Scheme }) {
           summary={summary}
           busy={loading}
           onFile={openFile}
-          onSimulate={(jets, seed) => void samples.simulate(jets, seed)}
+          onSimulate={({ jets, seed, ...options }) => void samples.simulate(jets, seed, options)}
           onBuiltIn={() => void samples.openBuiltIn()}
         />
         {error !== null && status !== 'mapping' && <ErrorNotice error={error} />}
         {loading && (
-          <div className={css['busy']}>
-            <BusyNotice share={progress ?? undefined}>{activity ?? 'Opening the sample'}</BusyNotice>
-            <Button onClick={() => void samples.cancel()}>Cancel</Button>
-          </div>
+          <ActivityBar
+            activity={activity ?? 'Opening the sample.'}
+            progress={progress}
+            usable={summary !== null}
+            onCancel={() => void samples.cancel()}
+          />
         )}
         <div className={css['body']}>
           {status === 'mapping' && preview !== null ? (

@@ -1,15 +1,15 @@
-import { Button, FileButton, Popover } from '@mantine/core';
-import { useState } from 'react';
+import { Button, FileButton } from '@mantine/core';
+import type { SimulationRequest } from '../../domain/jets/simulation-limits.ts';
 import type { SampleSummary } from '../../workers/sample/sample-summary.ts';
 import { formatInteger } from '../../ui/format.ts';
-import { NumberField } from '../../ui/number-field.tsx';
+import { SimulationPopover } from './simulation-popover.tsx';
 import css from './sample-bar.module.css';
 
 interface SampleBarProps {
   readonly summary: SampleSummary | null;
   readonly busy: boolean;
   readonly onFile: (file: File) => void;
-  readonly onSimulate: (jets: number, seed: number) => void;
+  readonly onSimulate: (request: SimulationRequest) => void;
   readonly onBuiltIn: () => void;
 }
 
@@ -23,7 +23,7 @@ export function SampleBar({ summary, busy, onFile, onSimulate, onBuiltIn }: Samp
       <Button disabled={busy || summary?.origin.kind === 'built-in'} onClick={onBuiltIn}>
         Built-in sample
       </Button>
-      <SimulateButton busy={busy} onSimulate={onSimulate} />
+      <SimulationPopover busy={busy} onSimulate={onSimulate} />
       <FileButton
         onChange={(file) => {
           if (file !== null) onFile(file);
@@ -48,57 +48,5 @@ function SampleWords({ summary }: { summary: SampleSummary }) {
       {`${formatInteger(counts.rows)} jets: ${formatInteger(counts.signal)} signal, ${formatInteger(counts.background)} background; ${features.length} inputs`}
       {origin.kind !== 'file' && ' · simulated, no claim about any experiment'}
     </>
-  );
-}
-
-function SimulateButton({
-  busy,
-  onSimulate,
-}: {
-  busy: boolean;
-  onSimulate: (jets: number, seed: number) => void;
-}) {
-  const [open, setOpen] = useState(false);
-  const [jets, setJets] = useState(100_000);
-  const [seed, setSeed] = useState(1);
-  return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={240} shadow="md">
-      <Popover.Target>
-        <Button disabled={busy} onClick={() => setOpen(!open)} aria-expanded={open}>
-          Simulate
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form
-          className={css['form']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            setOpen(false);
-            onSimulate(jets, seed);
-          }}
-        >
-          <NumberField
-            label="Jets"
-            whole
-            min={1000}
-            max={5_000_000}
-            step={50_000}
-            value={jets}
-            onChange={setJets}
-          />
-          <NumberField
-            label="Seed of the simulation"
-            whole
-            min={0}
-            max={0x7fffffff}
-            value={seed}
-            onChange={setSeed}
-          />
-          <Button type="submit" variant="filled">
-            Simulate jets
-          </Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
