@@ -64,7 +64,9 @@ export function App() {
   }, [onPlay]);
   useKeys(open, onPlayPause);
   useEffect(() => {
-    if (useSample.getState().status === 'empty') void samples.openBuiltIn();
+    if (useSample.getState().status === 'empty') {
+      void samples.openBuiltIn().then(() => studyHistory.getState().clear());
+    }
   }, []);
   const startable = jets === 'ready' ? onPlay : null;
   return (

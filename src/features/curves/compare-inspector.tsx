@@ -56,6 +56,14 @@ function Trust({ lines, efficiency }: { lines: readonly CurveLine[]; efficiency:
     );
   }
   const relative = (point.high - point.low) / 2 / point.rejection;
+  if (Number.isNaN(point.cut)) {
+    return (
+      <p>
+        Mean of {full.layers}: with another seed the rejection of the {full.label.split(',')[0]} changes by{' '}
+        {formatPercent(relative)}.
+      </p>
+    );
+  }
   return (
     <p>
       The {full.label.split(',')[0]} lets {formatInteger(point.passing)} QCD jets pass here: its rejection is

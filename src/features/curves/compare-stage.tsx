@@ -1,5 +1,7 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useMemo } from 'react';
+import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import { useSample } from '../../state/sample-store.ts';
 import { useTraining } from '../../state/training-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
@@ -104,7 +106,8 @@ function View({ view, lines, scheme }: { view: CurveView; lines: readonly CurveL
   const { workingPoint, bands, highlighted } = useCompareView();
   const trained = useTraining((state) => state.trained);
   const loaded = useTraining((state) => state.loaded);
-  const words = sampleWords(trained, loaded);
+  const simulation = useTrainedSimulation();
+  const words = sampleWords(trained, loaded, simulation);
   const seed = useShownSeed(view);
   if (view === 'table') return <AllPointsTable lines={lines} scheme={scheme} />;
   if (view === 'scores') return <Scores lines={lines} />;
@@ -135,6 +138,14 @@ function View({ view, lines, scheme }: { view: CurveView; lines: readonly CurveL
       />
     </div>
   );
+}
+
+/** How the jets were made that the networks were trained on; undefined for files, or when another sample is open by now. */
+function useTrainedSimulation(): SimulationOptions | undefined {
+  const trainedVersion = useTraining((state) => state.sampleVersion);
+  const version = useSample((state) => state.version);
+  const simulation = useSample((state) => state.summary?.simulation);
+  return version === trainedVersion ? simulation : undefined;
 }
 
 function bandWords(seed: number | null): string {

@@ -1,3 +1,4 @@
+import type { SimulationOptions } from '../../domain/jets/simulate.ts';
 import type { Study } from '../../domain/study/study.ts';
 import type { LoadedSample } from '../../workers/training/training-api.ts';
 import { formatInteger } from '../../ui/format.ts';
@@ -6,9 +7,15 @@ import { formatInteger } from '../../ui/format.ts';
 export function sampleWords(
   study: Study | null,
   loaded: LoadedSample | null,
+  simulation: SimulationOptions | undefined,
 ): { readonly origin: string; readonly detail: string } {
   const origin = study?.sample.kind === 'file' ? `sample ${study.sample.fileName}` : 'simulation';
   if (loaded === null) return { origin, detail: '' };
   const { test, train } = loaded.counts;
-  return { origin, detail: `${formatInteger(test)} test jets, trained on ${formatInteger(train)}` };
+  const counts = `${formatInteger(test)} test jets, trained on ${formatInteger(train)}`;
+  return { origin, detail: simulation === undefined ? counts : `${windowWords(simulation)}; ${counts}` };
+}
+
+function windowWords({ ptMinGeV, ptMaxGeV, massMinGeV, massMaxGeV }: SimulationOptions): string {
+  return `${ptMinGeV} < pT < ${ptMaxGeV} GeV, ${massMinGeV} < mSD < ${massMaxGeV} GeV`;
 }

@@ -21,7 +21,7 @@ export interface LayerBlock {
 export const CELL_GAP = 1.5;
 const LAYER_GAP = 5;
 const BAR_SPACE = 46;
-const TALLEST_CELL = 16;
+const TALLEST_CELL = 19;
 
 /** Cells in a row: 16 for layers of the usual widths, more for wide ones. */
 function columnsFor(widths: readonly number[]): number {
