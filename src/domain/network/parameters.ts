@@ -37,7 +37,3 @@ export function zeroParameters(architecture: Architecture): NetworkParameters {
     return { nIn, nOut, kernel: new Float32Array(nIn * nOut), bias: new Float32Array(nOut) };
   });
 }
-
-export function parameterCount(parameters: NetworkParameters): number {
-  return parameters.reduce((sum, layer) => sum + layer.kernel.length + layer.bias.length, 0);
-}
