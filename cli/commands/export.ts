@@ -15,6 +15,7 @@ import { parseOptions, required, wholeNumber } from '../options.ts';
 
 const TARGETS: readonly ExportTarget[] = [hlsTarget, tfjsTarget];
 const OUTPUTS = ['logit', 'probability'] as const;
+const IO = ['io_parallel', 'io_stream'] as const;
 
 const USAGE = `export MODEL.json --to ${TARGETS.map(({ name }) => name).join('|')} --out DIR [--json]
 ${TARGETS.map(({ name, summary }) => `  --to ${name.padEnd(8)}        ${summary}`).join('\n')}
@@ -28,6 +29,7 @@ ${TARGETS.map(({ name, summary }) => `  --to ${name.padEnd(8)}        ${summary}
   --strategy NAME      latency or resource
   --part NAME          FPGA, with or without package and speed grade, or a board; xcvu9p unless told
   --clock NS           clock period; the part's usual one unless told
+  --io NAME            io_parallel (values side by side, unless told) or io_stream (one word per jet)
   --output NAME        logit (cut on it; no sigmoid is built) or probability (sigmoid by table)
   --name NAME          of the top function; penumbra unless told`;
 
@@ -38,6 +40,7 @@ const OPTIONS = {
   data: { type: 'string' },
   jets: { type: 'string', default: '1000' },
   seed: { type: 'string', default: '1' },
+  io: { type: 'string', default: 'io_parallel' },
   output: { type: 'string', default: 'logit' },
   name: { type: 'string', default: 'penumbra' },
   json: { type: 'boolean', default: false },
@@ -86,6 +89,8 @@ function readWanted(args: readonly string[]): Result<Wanted> {
   if (!seed.ok) return seed;
   const output = oneOf('output', values.output, OUTPUTS);
   if (!output.ok) return output;
+  const io = oneOf('io', values.io, IO);
+  if (!io.ok) return io;
   const hardware = readHardware(values);
   if (!hardware.ok) return hardware;
   const model = readModel(path.value);
@@ -97,6 +102,7 @@ function readWanted(args: readonly string[]): Result<Wanted> {
     seed: seed.value,
     name: values.name,
     output: output.value,
+    io: io.value,
     hardware: hardware.value,
   };
   return success({ target: target.value, out: out.value, json: values.json, job });

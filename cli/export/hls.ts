@@ -18,6 +18,7 @@ export const hlsTarget: ExportTarget = {
       name: job.name,
       precision: uniformPrecision(model, hardware.type),
       output: job.output,
+      io: job.io,
       strategy: hardware.strategy,
       reuse: hardware.reuse,
       part: hardware.device,

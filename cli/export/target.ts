@@ -1,5 +1,7 @@
+import type { NetworkOutput } from '../../src/domain/fixedpoint/fixed-network.ts';
 import type { PenumbraModel } from '../../src/domain/network/model.ts';
 import type { Result } from '../../src/domain/result.ts';
+import type { HlsIo } from '../../src/formats/hls/design.ts';
 import type { FileMap } from '../../src/formats/zip.ts';
 import type { HardwareChoice } from '../hardware-options.ts';
 
@@ -14,7 +16,8 @@ export interface ExportJob {
   readonly jets: number;
   readonly seed: number;
   readonly name: string;
-  readonly output: 'logit' | 'probability';
+  readonly output: NetworkOutput;
+  readonly io: HlsIo;
   readonly hardware: HardwareChoice;
 }
 

@@ -29,7 +29,7 @@ export function configuration(design: HlsDesign): string {
     'Backend: Vitis',
     `Part: "${deviceName(input.part)}"`,
     `ClockPeriod: ${input.clockNs}`,
-    'IOType: io_parallel',
+    `IOType: ${design.io}`,
     `Output: ${input.output}`,
     'HLSConfig:',
     '  Model:',

@@ -48,6 +48,7 @@ function randomProject(random: RandomSource, n: number, pool: readonly FixedType
     precision,
     output: n % 3 === 0 ? 'probability' : 'logit',
     strategy: n % 2 === 0 ? 'latency' : 'resource',
+    io: n % 5 === 0 ? 'io_stream' : 'io_parallel',
     reuse: 1 + random.integer(9),
     part: 'xcvu9p',
     clockNs: 5,
@@ -55,33 +56,39 @@ function randomProject(random: RandomSource, n: number, pool: readonly FixedType
   };
 }
 
-const HEADERS = ['dense_latency', 'dense_resource', 'activation', 'sigmoid', 'standardise'];
+const HEADERS = ['dense_latency', 'dense_resource', 'activation', 'sigmoid', 'standardise', 'stream'];
 
-/** A program that runs many networks, each in a namespace of its own, over their test vectors. */
+/** A program that runs many networks, each in a namespace of its own, over their test vectors through their bridges. */
 function batchProgram(numbers: readonly number[]): string {
   return [
+    '#include <cstddef>',
     '#include <fstream>',
     '#include <iostream>',
     '#include <string>',
+    '#include <vector>',
     ...HEADERS.map((name) => `#include "net_${numbers[0]}/firmware/nnet_utils/nnet_${name}.h"`),
-    ...numbers.map((n) => `namespace space_${n} {\n#include "net_${n}/firmware/net_${n}.cpp"\n}`),
-    'template <class I, class R> void run(const char *name, void (*top)(I *, R *), unsigned n_in, unsigned n_out) {',
-    '    const std::string folder = std::string(name) + "/tb_data/";',
-    '    std::ifstream in(folder + "tb_input_features.dat"), out(folder + "tb_output_predictions.dat");',
-    '    I x[64]; R y[64]; double value; long outputs = 0, differences = 0;',
-    '    while (in >> value) {',
-    '        x[0] = I(value);',
-    '        for (unsigned i = 1; i < n_in; i++) { in >> value; x[i] = I(value); }',
-    '        top(x, y);',
-    '        for (unsigned i = 0; i < n_out; i++, outputs++) if (!(out >> value) || y[i].to_double() != value) differences++;',
-    '    }',
-    '    std::cout << name << " " << outputs / n_out << " " << differences << std::endl;',
+    ...numbers.map(
+      (n) =>
+        `namespace space_${n} {\n#include "net_${n}/firmware/net_${n}.cpp"\n#include "net_${n}/net_${n}_bridge.cpp"\n}`,
+    ),
+    'static std::vector<double> numbers(const std::string &path) {',
+    '    std::ifstream file(path);',
+    '    std::vector<double> all;',
+    '    double value;',
+    '    while (file >> value) all.push_back(value);',
+    '    return all;',
+    '}',
+    'static void run(const std::string &name, void (*predict)(const double *, double *, std::size_t), unsigned n_in) {',
+    '    const std::vector<double> raw = numbers(name + "/tb_data/tb_input_features.dat");',
+    '    const std::vector<double> expected = numbers(name + "/tb_data/tb_output_predictions.dat");',
+    '    std::vector<double> outputs(expected.size());',
+    '    predict(raw.data(), outputs.data(), raw.size() / n_in);',
+    '    long differences = 0;',
+    '    for (std::size_t i = 0; i < expected.size(); i++) differences += outputs[i] != expected[i];',
+    '    std::cout << name << " " << raw.size() / n_in << " " << differences << std::endl;',
     '}',
     'int main() {',
-    ...numbers.map((n) => {
-      const space = `space_${n}`;
-      return `    run("net_${n}", ${space}::net_${n}, ${space}::N_INPUT, ${space}::N_OUTPUT);`;
-    }),
+    ...numbers.map((n) => `    run("net_${n}", space_${n}::net_${n}_predict, space_${n}::N_INPUT);`),
     '}',
     '',
   ].join('\n');
@@ -124,50 +131,69 @@ describe('make csim', () => {
   const vectors = { columns: randomColumns(random, model, 50), rows: 50, source: 'random' };
   const base = { model, precision, output: 'logit', part: 'xcvu9p', clockNs: 5, vectors } as const;
 
-  it('passes with the shipped test vectors, and fails when one bit of one output differs', (context) => {
-    const missing = missingTool();
-    if (missing !== null) context.skip(missing);
-    const files = generateHlsProject({ ...base, name: 'tagger', strategy: 'resource', reuse: 3 });
-    withFolder((folder) => {
-      writeFiles(folder, files);
-      const passed = runProgram(
-        'make',
-        ['-s', 'csim', 'CXXFLAGS=-std=c++17 -O0 -Wall -Wextra -Werror'],
-        folder,
-      );
-      expect(passed).toEqual({ status: 0, output: 'PASS: 50 jets, every output equal bit for bit\n' });
+  it(
+    'passes with the shipped test vectors, and fails when one bit of one output differs',
+    { timeout: PATIENCE_MS },
+    (context) => {
+      const missing = missingTool();
+      if (missing !== null) context.skip(missing);
+      const files = generateHlsProject({ ...base, name: 'tagger', strategy: 'resource', reuse: 3 });
+      withFolder((folder) => {
+        writeFiles(folder, files);
+        const passed = runProgram(
+          'make',
+          ['-s', 'csim', 'CXXFLAGS=-std=c++17 -O0 -Wall -Wextra -Werror'],
+          folder,
+        );
+        expect(passed).toEqual({ status: 0, output: 'PASS: 50 jets, every output equal bit for bit\n' });
 
-      const { values } = emulate(buildFixedNetwork(model, precision), vectors.columns, vectors.rows);
-      const expected = Array.from(values);
-      expected[17]! += 2 ** -10;
-      writeFiles(folder, [['tb_data/tb_output_predictions.dat', expected.join('\n')]]);
-      const failed = runProgram('./tagger_csim', [], folder);
-      expect(failed.status).toBe(1);
-      expect(failed.output).toContain('FAIL: 1 of 50 outputs differ; first: jet 17, output 0');
-      expect(failed.output).not.toContain('PASS');
+        const { values } = emulate(buildFixedNetwork(model, precision), vectors.columns, vectors.rows);
+        const expected = Array.from(values);
+        expected[17]! += 2 ** -10;
+        writeFiles(folder, [['tb_data/tb_output_predictions.dat', expected.join('\n')]]);
+        const failed = runProgram('./tagger_csim', [], folder);
+        expect(failed.status).toBe(1);
+        expect(failed.output).toContain('FAIL: 1 of 50 outputs differ; first: jet 17, output 0');
+        expect(failed.output).not.toContain('PASS');
 
-      writeFiles(folder, [['tb_data/tb_output_predictions.dat', expected.slice(0, 40).join('\n')]]);
-      expect(runProgram('./tagger_csim', [], folder).status).toBe(1);
-    });
-  });
+        writeFiles(folder, [['tb_data/tb_output_predictions.dat', expected.slice(0, 40).join('\n')]]);
+        expect(runProgram('./tagger_csim', [], folder).status).toBe(1);
+      });
+    },
+  );
 
-  it.each(['latency', 'resource'] as const)('compiles as synthesis sees it (%s)', (strategy) => {
-    if (missingTool() !== null) return;
-    const files = generateHlsProject({ ...base, name: 'tagger', output: 'probability', strategy, reuse: 2 });
-    withFolder((folder) => {
-      writeFiles(folder, files);
-      const flags = [
-        '-std=c++11',
-        '-O0',
-        '-D__SYNTHESIS__',
-        '-Wall',
-        '-Wextra',
-        '-Wno-unknown-pragmas',
-        '-Wno-unused-label',
-      ];
-      const sources = ['tagger_test.cpp', 'firmware/tagger.cpp', '-o', 'synthesis'];
-      expect(runProgram('g++', [...flags, ...sources], folder)).toEqual({ status: 0, output: '' });
-      expect(runProgram('./synthesis', [], folder).output).toContain('PASS: 50 jets');
-    });
-  });
+  it.for([
+    ['latency', 'io_parallel'],
+    ['resource', 'io_stream'],
+  ] as const)(
+    'compiles as synthesis sees it (%s, %s)',
+    { timeout: PATIENCE_MS },
+    ([strategy, io], context) => {
+      const missing = missingTool();
+      if (missing !== null) context.skip(missing);
+      const files = generateHlsProject({
+        ...base,
+        name: 'tagger',
+        output: 'probability',
+        strategy,
+        io,
+        reuse: 2,
+      });
+      withFolder((folder) => {
+        writeFiles(folder, files);
+        const flags = [
+          '-std=c++11',
+          '-O0',
+          '-D__SYNTHESIS__',
+          '-Wall',
+          '-Wextra',
+          '-Wno-unknown-pragmas',
+          '-Wno-unused-label',
+        ];
+        const sources = ['tagger_test.cpp', 'firmware/tagger.cpp', '-o', 'synthesis'];
+        expect(runProgram('g++', [...flags, ...sources], folder)).toEqual({ status: 0, output: '' });
+        expect(runProgram('./synthesis', [], folder).output).toContain('PASS: 50 jets');
+      });
+    },
+  );
 });

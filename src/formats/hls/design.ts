@@ -17,6 +17,8 @@ export interface TestVectors {
   readonly source: string;
 }
 
+export type HlsIo = 'io_parallel' | 'io_stream';
+
 /** What an HLS project is generated from. */
 export interface HlsProjectInput {
   readonly model: PenumbraModel;
@@ -25,6 +27,8 @@ export interface HlsProjectInput {
   readonly precision: NetworkPrecision;
   readonly output: NetworkOutput;
   readonly strategy: HlsStrategy;
+  /** Inputs and outputs side by side (unless told), or one word per jet through streams. */
+  readonly io?: HlsIo;
   /** Reuse factor asked for; layers that cannot have it get the closest that they can. */
   readonly reuse: number;
   readonly part: string;
@@ -52,6 +56,7 @@ export interface HlsLayer {
 export interface HlsDesign {
   readonly input: HlsProjectInput;
   readonly name: string;
+  readonly io: HlsIo;
   readonly network: FixedNetwork;
   readonly layers: readonly HlsLayer[];
   /** Outputs for the test vectors. */
@@ -101,6 +106,7 @@ export function describeDesign(input: HlsProjectInput): HlsDesign {
   return {
     input,
     name: cppIdentifier(input.name, 'network'),
+    io: input.io ?? 'io_parallel',
     network,
     layers: describeLayers(network, input),
     expected: emulate(network, input.vectors.columns, input.vectors.rows),

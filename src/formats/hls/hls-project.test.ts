@@ -74,6 +74,12 @@ describe('generateHlsProject', () => {
     expect(resource.get('firmware/tagger.cpp')).toContain('#pragma HLS DATAFLOW');
   });
 
+  it('writes streams on request', () => {
+    const stream = project({ io: 'io_stream' });
+    expect(stream.get('firmware/tagger.cpp')).toMatchSnapshot();
+    expect(stream.get('tagger_config.yml')).toContain('IOType: io_stream');
+  });
+
   it('tells of saturated constants, estimates and provenance in the README', () => {
     const readme = files.get('README.md')!;
     expect(readme).toContain('dense_1: 1 weights, 0 biases');

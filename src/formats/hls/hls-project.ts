@@ -1,7 +1,7 @@
 import { configuration } from './configuration.ts';
 import type { HlsDesign, HlsProjectInput } from './design.ts';
 import { describeDesign } from './design.ts';
-import { definesHeader, parametersHeader, standardiseHeader, topHeader, topSource } from './firmware.ts';
+import { definesHeader, parametersHeader, standardiseHeader } from './firmware.ts';
 import { AP_TYPES_HEADER } from './headers/ap-types.ts';
 import {
   ACTIVATION_HEADER,
@@ -9,11 +9,13 @@ import {
   DENSE_LATENCY_HEADER,
   DENSE_RESOURCE_HEADER,
   STANDARDISE_HEADER,
+  STREAM_HEADER,
   TYPES_HEADER,
 } from './headers/nnet.ts';
 import { readme } from './readme.ts';
 import { buildScript, libraryScript, makefile, synthesisScript } from './scripts.ts';
 import { bridge, expectedOutputs, inputFeatures, testBench } from './test-bench.ts';
+import { topHeader, topSource } from './top-function.ts';
 import { biasHeader, sigmoidHeader, weightsHeader } from './weights.ts';
 
 function layerHeaders(): [string, string][] {
@@ -25,6 +27,7 @@ function layerHeaders(): [string, string][] {
     ['nnet_dense_latency.h', DENSE_LATENCY_HEADER],
     ['nnet_dense_resource.h', DENSE_RESOURCE_HEADER],
     ['nnet_activation.h', ACTIVATION_HEADER],
+    ['nnet_stream.h', STREAM_HEADER],
     ['nnet_sigmoid.h', sigmoidHeader()],
   ];
 }

@@ -5,7 +5,7 @@ const RESERVED = new Set(
     'enum explicit export extern false float for friend goto if inline int long main mutable namespace new noexcept not nullptr ' +
     'operator or private protected public register return short signed sizeof static std struct switch template this throw true ' +
     'try typedef typeid typename union unsigned using virtual void volatile while xor nnet features standardised logits ' +
-    'probabilities standardise_features input_t standardised_t result_t'
+    'probabilities standardise standardise_features input result input_t standardised_t result_t'
   ).split(' '),
 );
 

@@ -97,7 +97,7 @@ function networkLines(design: HlsDesign): string[] {
   const snapped = design.layers.filter(({ reuse }) => reuse !== design.input.reuse);
   return [
     `Dense network ${[design.network.inputs.length, ...design.layers.map(({ fixed }) => fixed.nOut)].join('-')}, ${strategyName(design)} strategy, ` +
-      `reuse factor ${design.input.reuse}, clock ${design.input.clockNs} ns, ${deviceName(design.input.part)}, io_parallel.`,
+      `reuse factor ${design.input.reuse}, clock ${design.input.clockNs} ns, ${deviceName(design.input.part)}, ${design.io}.`,
     ...outputLines(design),
     '',
     '| layer | inputs | nodes | activation | reuse | weights | accumulator | result |',

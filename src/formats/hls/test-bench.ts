@@ -1,5 +1,6 @@
 import type { HlsDesign } from './design.ts';
 import { cppNumber } from './names.ts';
+import { callLines } from './top-function.ts';
 
 /** tb_data/tb_input_features.dat: one jet per line, raw features that read back as the same doubles. */
 export function inputFeatures(design: HlsDesign): string {
@@ -22,6 +23,9 @@ function table(rows: number, columns: number, value: (row: number, column: numbe
 /** <name>_test.cpp: runs every jet and compares every output bit for bit. */
 export function testBench(design: HlsDesign): string {
   const { name, outputName } = design;
+  const call = callLines(design)
+    .map((line) => `        ${line}`)
+    .join('\n');
   return `// Test bench for csim and cosim: raw features in, outputs compared bit for bit with the expected ones.
 // Exit code 0 and PASS if all are equal, else 1 and FAIL with the first difference.
 
@@ -73,7 +77,7 @@ int main() {
         for (unsigned i = 0; i < N_INPUT; i++)
             features[i] = input_t(raw[i]);
 
-        ${name}(features, ${outputName});
+${call}
 
         for (unsigned i = 0; i < N_OUTPUT; i++) {
             const double output = ${outputName}[i].to_double();
@@ -105,6 +109,9 @@ int main() {
 /** <name>_bridge.cpp: the network for callers from Python (ctypes) or other languages, built by build_lib.sh. */
 export function bridge(design: HlsDesign): string {
   const { name, outputName } = design;
+  const call = callLines(design)
+    .map((line) => `        ${line}`)
+    .join('\n');
   return `// ${name}_predict for other languages: jets x N_INPUT raw features in, jets x N_OUTPUT outputs out, row-major.
 
 #include <cstddef>
@@ -117,7 +124,7 @@ extern "C" void ${name}_predict(const double *raw, double *outputs, std::size_t 
         result_t ${outputName}[N_OUTPUT];
         for (unsigned i = 0; i < N_INPUT; i++)
             features[i] = input_t(raw[jet * N_INPUT + i]);
-        ${name}(features, ${outputName});
+${call}
         for (unsigned i = 0; i < N_OUTPUT; i++)
             outputs[jet * N_OUTPUT + i] = ${outputName}[i].to_double();
     }

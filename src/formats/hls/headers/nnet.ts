@@ -264,6 +264,83 @@ template <class data_T, class res_T, unsigned N> void leaky_relu(const data_T da
 #endif
 `;
 
+export const STREAM_HEADER = String.raw`#ifndef NNET_STREAM_H_
+#define NNET_STREAM_H_
+
+// hls::stream of Vitis HLS where it is found, else a queue of the same interface.
+#ifdef __has_include
+#if !__has_include(<hls_stream.h>)
+#define NNET_PORTABLE_STREAM
+#endif
+#endif
+
+#ifdef NNET_PORTABLE_STREAM
+#include <cassert>
+#include <queue>
+
+namespace hls {
+
+template <class T> class stream {
+  public:
+    stream() {}
+    explicit stream(const char *) {}
+    bool empty() const { return items.empty(); }
+    void write(const T &item) { items.push(item); }
+    T read() {
+        assert(!items.empty());
+        const T item = items.front();
+        items.pop();
+        return item;
+    }
+
+  private:
+    std::queue<T> items;
+};
+
+} // namespace hls
+#else
+#include <hls_stream.h>
+#endif
+
+namespace nnet {
+
+// One jet's values at one place of the network, as one word of a stream.
+template <class T, unsigned N> struct pack {
+    T data[N];
+};
+
+template <class T, unsigned N> void read_pack(hls::stream<pack<T, N> > &from, T (&to)[N]) {
+#ifdef __SYNTHESIS__
+#pragma HLS INLINE
+#endif
+    const pack<T, N> word = from.read();
+    for (unsigned i = 0; i < N; i++) {
+#ifdef __SYNTHESIS__
+#pragma HLS UNROLL
+#endif
+        to[i] = word.data[i];
+    }
+}
+
+template <class T, unsigned N> void write_pack(const T (&from)[N], hls::stream<pack<T, N> > &to) {
+#ifdef __SYNTHESIS__
+#pragma HLS INLINE
+#endif
+    pack<T, N> word;
+    for (unsigned i = 0; i < N; i++) {
+#ifdef __SYNTHESIS__
+#pragma HLS UNROLL
+#endif
+        word.data[i] = from[i];
+    }
+    to.write(word);
+}
+
+} // namespace nnet
+
+#endif
+`;
+
 /** The head and foot of the header with the sigmoid; its table of constants comes between. */
 export const SIGMOID_HEADER_HEAD = String.raw`#ifndef NNET_SIGMOID_H_
 #define NNET_SIGMOID_H_
