@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { formatDuration, formatFixed, formatLarge } from '../../ui/format.ts';
 import { PauseIcon, PlayIcon } from '../../ui/icons.tsx';
 import type { Playback } from '../playback.ts';
+import { ResetButton } from './reset-button.tsx';
 import css from './transport.module.css';
 
 interface TransportProps {
@@ -38,13 +39,11 @@ export function Transport({ playback, onPlay, onPause, onStep, onEpoch, onReset,
         <Button onClick={onEpoch} disabled={!movable} title="Train to the end of the epoch">
           epoch
         </Button>
-        <Button
-          onClick={onReset}
+        <ResetButton
           disabled={phase === 'empty' || phase === 'ready'}
-          title="Back to the start, with the same seeds"
-        >
-          reset
-        </Button>
+          finishedRuns={playback.runsDone}
+          onReset={onReset}
+        />
       </div>
       <Track playback={playback} onScrub={onScrub} />
       <Readings playback={playback} />

@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { Axis } from './axis.ts';
-import { labelledLogTicks, linearTicks, logTicks } from './ticks.ts';
+import { labelledLogTicks, linearLabel, linearTicks, logTicks } from './ticks.ts';
 import type { Ticks } from './ticks.ts';
 
 const MAJOR = 8;
@@ -45,16 +45,8 @@ function labelled(axis: Axis, ticks: Ticks): readonly number[] {
   return axis.scale === 'log' ? labelledLogTicks(low, high) : ticks.major;
 }
 
-function linearLabel(value: number, axis: Axis): string {
-  const [low, high] = axis.domain;
-  const step = (high - low) / (axis.ticks ?? 6);
-  const digits = Math.max(0, Math.ceil(-Math.log10(step) - 0.31));
-  const text = Math.abs(value) < step / 1e6 ? (0).toFixed(digits) : value.toFixed(digits);
-  return text.replace('-', '\u2212');
-}
-
 function TickLabel({ value, axis }: { value: number; axis: Axis }) {
-  if (axis.scale === 'linear') return <>{linearLabel(value, axis)}</>;
+  if (axis.scale === 'linear') return <>{linearLabel(value, axis.domain, axis.ticks)}</>;
   const power = Math.log10(value);
   if (Math.abs(power - Math.round(power)) > 1e-6)
     return <>{value < 1 ? value.toPrecision(1) : value.toFixed(0)}</>;

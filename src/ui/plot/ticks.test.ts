@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelledLogTicks, linearTicks, logDomain, logTicks } from './ticks.ts';
+import { labelledLogTicks, linearLabel, linearTicks, logDomain, logTicks } from './ticks.ts';
 
 describe('ticks', () => {
   it('marks decades and their digits inside the axis only', () => {
@@ -24,5 +24,23 @@ describe('ticks', () => {
     expect(low).toBe(1);
     expect(high).toBeGreaterThan(850);
     expect(logDomain([])).toEqual([1, 10]);
+  });
+});
+
+describe('labels of a linear axis', () => {
+  it.each([
+    [0, 0.31],
+    [-6, 94],
+    [0, 1800],
+    [0.3, 1],
+    [0.4, 1.36],
+  ])('differ from tick to tick between %d and %d', (low, high) => {
+    const labels = linearTicks(low, high).major.map((value) => linearLabel(value, [low, high]));
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  it('have the digits that the ticks need', () => {
+    expect(linearTicks(0, 0.31).major.map((value) => linearLabel(value, [0, 0.31]))).toContain('0.05');
+    expect(linearLabel(0.5, [0.3, 1])).toBe('0.5');
   });
 });

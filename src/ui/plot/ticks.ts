@@ -43,6 +43,12 @@ export function linearTicks(low: number, high: number, count = 6): Ticks {
   return { major, minor };
 }
 
+/** Text of a tick: as many digits as the distance between ticks needs, so that no two ticks read the same. */
+export function linearLabel(value: number, [low, high]: readonly [number, number], count = 6): string {
+  const text = scaleLinear([low, high], [0, 1]).tickFormat(count)(value);
+  return text.replaceAll(',', '\u202f');
+}
+
 /** Round powers of ten that enclose all positive values; [1, 10] where there are none. */
 export function logDomain(values: Iterable<number>): [number, number] {
   let low = Infinity;
