@@ -1,5 +1,5 @@
 import { hiddenLayer, Network, ROW_BYTES } from './layout';
-import { laneSums, madd, zeros } from './vectors';
+import { laneSums, madd } from './vectors';
 
 /**
  * Gates multiply the output of a node. Folded once per step into the rows of the kernel above, F = diag(g) W, they cost the
