@@ -2,10 +2,12 @@ import { startAnalysisWorker } from '../workers/analysis/analysis-client.ts';
 import { startExportWorker } from '../workers/export/export-client.ts';
 import { startSampleWorker } from '../workers/sample/sample-client.ts';
 import { startTrainingWorker, TrainingPool } from '../workers/training/training-pool.ts';
+import { startValidation } from '../workers/validation/validation-client.ts';
 import { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
 import { TrainingControl } from './training-control.ts';
 import { useTraining } from './training-store.ts';
+import { ValidationControl } from './validation-control.ts';
 
 /** The workbench's hands: one of each per page, with their workers. */
 export const analysis = startAnalysisWorker();
@@ -23,3 +25,4 @@ export const training = new TrainingControl({
     samples.worker.takeSample({ ...options, version: useTraining.getState().sampleVersion }),
   cores: Math.max(1, navigator.hardwareConcurrency),
 });
+export const validation = new ValidationControl(startValidation);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SIMULATION } from './simulate.ts';
 import { validateJets } from './validation.ts';
 import { fisherScores } from './validation/fisher.ts';
 import { areaUnderCurve, coreWidth, gaussianCore, median } from './validation/statistics.ts';
@@ -11,10 +12,26 @@ import { createRandom } from '../random.ts';
 const SMALL = { jetsPerClass: 1500, decaysPerSpecies: 5000, hashedJets: 60, slack: 4 };
 
 describe('validation of the simulated jets', () => {
-  const report = validateJets(SMALL);
+  const shares: number[] = [];
+  const report = validateJets(SMALL, DEFAULT_SIMULATION, (share) => shares.push(share));
 
   it.each(report.items.map((item) => [item.name, item] as const))('%s', (_, item) => {
     expect(item.pass, `${item.value} ± ${item.error}, wanted ${item.low} to ${item.high}`).toBe(true);
+  });
+
+  it('says how far it is, from the first jets to the end', () => {
+    expect(shares.length).toBeGreaterThan(20);
+    expect(shares).toEqual(shares.slice().sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it('draws proper flights that fall as exp(-x)', () => {
+    const flight = report.histograms.find(({ name }) => name === 'proper flight over c tau')!;
+    for (const { counts } of flight.series) {
+      const sum = (from: number, to: number) => counts.slice(from, to).reduce((a, b) => a + b, 0);
+      const beyondOne = sum(5, 40) / sum(0, 40);
+      expect(Math.abs(beyondOne - Math.exp(-1))).toBeLessThan(5 * Math.sqrt(0.23 / SMALL.decaysPerSpecies));
+    }
   });
 
   it('gives histograms that hold every jet', () => {

@@ -42,22 +42,60 @@ const MULTIPLICITY_PT_GEV = 500;
 const SAME_PROCESS_OFFSET = 10_000_000;
 const PULLS = 30_000;
 
-/** Compares simulated jets with what they must show, item by item, and gives the histograms behind the items. */
+/** Roughly where the time goes: ends of the decays, of the Higgs jets, of the QCD jets, of the fragmentation. */
+const PROGRESS = { decays: 0.05, higgs: 0.35, qcd: 0.65, fractions: 0.7 };
+
+/**
+ * Compares simulated jets with what they must show, item by item, and gives the histograms behind the items.
+ *
+ * @param onProgress share of the work that is done, roughly, 0 to 1
+ */
 export function validateJets(
   size: ValidationSize,
   options: SimulationOptions = DEFAULT_SIMULATION,
+  onProgress: (share: number) => void = () => undefined,
 ): ValidationReport {
+  const between = (from: number, to: number) => (share: number) => onProgress(from + share * (to - from));
   const judge = new Judge(size.slack);
-  checkDecays(judge, size.decaysPerSpecies);
-  const higgs = collectJets(options, 'higgs', size.jetsPerClass);
-  const qcd = collectJets(options, 'qcd', size.jetsPerClass);
+  const flights = checkDecays(judge, size.decaysPerSpecies);
+  const higgs = collectJets(options, 'higgs', size.jetsPerClass, between(PROGRESS.decays, PROGRESS.higgs));
+  const qcd = collectJets(options, 'qcd', size.jetsPerClass, between(PROGRESS.higgs, PROGRESS.qcd));
   const fractions = energyFractions(options, size.jetsPerClass);
+  onProgress(PROGRESS.fractions);
   judgeTruth(judge, higgs, qcd, fractions);
   judgeTracks(judge, qcd);
   judgeJets(judge, higgs, qcd);
   judgeContent(judge, qcd);
   judgeSampling(judge, qcd, size, options);
-  return { items: judge.items, histograms: histograms(higgs, qcd, fractions) };
+  onProgress(1);
+  return {
+    items: judge.items,
+    histograms: [...histograms(higgs, qcd, fractions), significanceSides(qcd), properFlights(flights)],
+  };
+}
+
+/** Both sides of the significance of light jets on one axis: without lifetime they are alike. */
+function significanceSides(qcd: JetSample): ValidationHistogram {
+  const side = (name: string, sign: 1 | -1) => {
+    const values = qcd.significances.filter((value) => sign * value > 0).map(Math.abs);
+    return histogramSeries(name, values, 0, 20, 40);
+  };
+  return {
+    name: 'IP significance of prompt tracks in light jets, both sides',
+    low: 0,
+    high: 20,
+    series: [side('positive', 1), side('negative', -1)],
+  };
+}
+
+/** Proper flights of a b and a c hadron: exp(-x) both, in units of c tau. */
+function properFlights(flights: ReadonlyMap<string, readonly number[]>): ValidationHistogram {
+  return {
+    name: 'proper flight over c tau',
+    low: 0,
+    high: 8,
+    series: ['B0', 'D0'].map((name) => histogramSeries(name, flights.get(name) ?? [], 0, 8, 40)),
+  };
 }
 
 function judgeTruth(judge: Judge, higgs: JetSample, qcd: JetSample, fractions: readonly number[]): void {

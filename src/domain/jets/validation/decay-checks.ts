@@ -42,8 +42,13 @@ export function worstDecayImbalance(particles: ParticleRecord): number {
   return worst;
 }
 
-/** Decays many particles of each unstable species and compares the mean proper flight with c tau; and checks their balance. */
-export function checkDecays(judge: Judge, decaysPerSpecies: number): void {
+/**
+ * Decays many particles of each unstable species and compares the mean proper flight with c tau; and checks their balance.
+ *
+ * @returns proper flights in units of c tau, by species
+ */
+export function checkDecays(judge: Judge, decaysPerSpecies: number): ReadonlyMap<string, readonly number[]> {
+  const flights = new Map<string, readonly number[]>();
   const stream = new JetStream();
   const decays = new Decays();
   const particles = new ParticleRecord();
@@ -60,8 +65,10 @@ export function checkDecays(judge: Judge, decaysPerSpecies: number): void {
       if (particles.decayed[0] === 1) proper.push((particles.x[1]! * mass) / momentum / CTAU_MM[species]!);
       if (i < 2000) worst = Math.max(worst, worstDecayImbalance(particles));
     }
+    flights.set(name, proper);
     const { value, error } = mean(proper);
     judge.add(`mean proper time over c tau, ${name}`, '1 within 2 %', 0.98, 1.02, value, error);
   }
   judge.add('largest imbalance of energy, momentum or charge in decays', 'below 1e-9', 0, 1e-9, worst, 0);
+  return flights;
 }

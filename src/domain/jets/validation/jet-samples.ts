@@ -16,14 +16,24 @@ export interface JetSample {
   readonly openingScale: number[];
   /** d0 / sigma of tracks from the primary vertex. */
   readonly pulls: number[];
+  /** Signed 3D significance of the same tracks. */
+  readonly significances: number[];
   /** Tracks of light jets from the primary vertex with a 3D significance beyond +2 and beyond -2. */
   positiveTracks: number;
   negativeTracks: number;
   worstImbalance: number;
 }
 
+/** Jets between two reports of progress. */
+const REPORTED_JETS = 100;
+
 /** Simulates accepted jets number 0 .. count-1 of a process and collects what the validation needs. */
-export function collectJets(options: SimulationOptions, process: JetProcess, count: number): JetSample {
+export function collectJets(
+  options: SimulationOptions,
+  process: JetProcess,
+  count: number,
+  onProgress?: (share: number) => void,
+): JetSample {
   const stream = new JetStream();
   const chain = new JetChain(options, stream);
   const sample: JetSample = {
@@ -32,6 +42,7 @@ export function collectJets(options: SimulationOptions, process: JetProcess, cou
     d2: [],
     openingScale: [],
     pulls: [],
+    significances: [],
     positiveTracks: 0,
     negativeTracks: 0,
     worstImbalance: 0,
@@ -45,6 +56,7 @@ export function collectJets(options: SimulationOptions, process: JetProcess, cou
       sample.openingScale.push((chain.hard.pt * chain.hard.openingAngle) / HIGGS_MASS_GEV);
     else if (sample.content[i] === Content.Light) collectTracks(chain, sample);
     if (i < CONSERVATION_JETS) checkBalance(chain, process, sample);
+    if (i % REPORTED_JETS === 0) onProgress?.(i / count);
   }
   return sample;
 }
@@ -80,6 +92,7 @@ function collectTracks(chain: JetChain, sample: JetSample): void {
   for (let i = 0; i < tracks.count; i++) {
     if (particles.mother[tracks.particle[i]!] !== -1) continue;
     sample.pulls.push(tracks.d0[i]! / tracks.sigmaD0[i]!);
+    sample.significances.push(tracks.significance3d[i]!);
     if (tracks.significance3d[i]! > 2) sample.positiveTracks++;
     else if (tracks.significance3d[i]! < -2) sample.negativeTracks++;
   }

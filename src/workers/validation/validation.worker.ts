@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { validationApi } from './validation-api.ts';
+
+expose(validationApi);
