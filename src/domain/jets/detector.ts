@@ -38,25 +38,35 @@ export class CandidateRecord {
 /** Tracking efficiency by pT, |eta| region and radius of production. */
 export function trackEfficiency(ptGeV: number, barrel: boolean, radiusMm: number): number {
   if (ptGeV < SOFTEST_TRACK_GEV || radiusMm > 300) return 0;
-  const plateau = barrel ? (ptGeV < 1 ? 0.68 : 0.85) : ptGeV < 1 ? 0.54 : 0.77;
+  const plateau = barrel ? (ptGeV < 1 ? 0.66 : 0.82) : ptGeV < 1 ? 0.52 : 0.75;
   if (radiusMm < 20) return plateau;
   return plateau * (radiusMm < 100 ? 0.6 : 0.25);
 }
 
-/** Relative pT resolution of a track: 2 % (+) 0.03 % pT. */
+/** Relative pT resolution of a track: 3 % (+) 0.05 % pT. */
 function trackPtResolution(ptGeV: number): number {
-  const high = 3e-4 * ptGeV;
-  return Math.sqrt(4e-4 + high * high);
+  const high = 5e-4 * ptGeV;
+  return Math.sqrt(9e-4 + high * high);
 }
 
-/** Relative energy resolution: electromagnetic 20 %/sqrt(E) (+) 3 %, hadronic 120 %/sqrt(E) (+) 15 %. */
+/** Share of tracks whose momentum is badly measured (decays in flight, kinks, merged hits), and the width of ln(pT) among them. */
+const MOMENTUM_TAIL_SHARE = 0.1;
+const MOMENTUM_TAIL_WIDTH = 0.5;
+
+/** Measured over true pT of a track. */
+function trackScale(stream: JetStream, ptGeV: number): number {
+  if (stream.uniform() < MOMENTUM_TAIL_SHARE) return Math.exp(MOMENTUM_TAIL_WIDTH * stream.normal());
+  return Math.max(0.05, 1 + stream.normal() * trackPtResolution(ptGeV));
+}
+
+/** Relative energy resolution: electromagnetic 25 %/sqrt(E) (+) 4 %, hadronic 130 %/sqrt(E) (+) 20 %. */
 function depositResolution(energyGeV: number, electromagnetic: boolean): number {
-  return electromagnetic ? Math.sqrt(9e-4 + 0.04 / energyGeV) : Math.sqrt(0.0225 + 1.44 / energyGeV);
+  return electromagnetic ? Math.sqrt(1.6e-3 + 0.0625 / energyGeV) : Math.sqrt(0.04 + 1.69 / energyGeV);
 }
 
 /** Angular granularity of the calorimeters in eta and phi. */
-const ELECTROMAGNETIC_CELL = 0.02;
-const HADRONIC_CELL = 0.045;
+const ELECTROMAGNETIC_CELL = 0.025;
+const HADRONIC_CELL = 0.06;
 
 /** Passes every undecayed visible particle through tracker and calorimeters. */
 export function detect(stream: JetStream, particles: ParticleRecord, candidates: CandidateRecord): void {
@@ -73,7 +83,7 @@ export function detect(stream: JetStream, particles: ParticleRecord, candidates:
       const radius = Math.sqrt(particles.x[i]! ** 2 + particles.y[i]! ** 2);
       const barrel = Math.abs(pz) < BARREL_SINH_ETA * pt;
       if (stream.uniform() < trackEfficiency(pt, barrel, radius)) {
-        const scale = Math.max(0.05, 1 + stream.normal() * trackPtResolution(pt));
+        const scale = trackScale(stream, pt);
         const p2 = px * px + py * py + pz * pz;
         candidates.add(
           px * scale,

@@ -27,7 +27,7 @@ export const DEFAULT_SIMULATION: SimulationOptions = {
   ptMaxGeV: 1000,
   massMinGeV: 40,
   massMaxGeV: 200,
-  gluonToBbScale: 1.25,
+  gluonToBbScale: 1.4,
   vertexResolutionScale: 1,
   trackResolutionScale: 1,
 };

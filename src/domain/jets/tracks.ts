@@ -15,9 +15,9 @@ const D0_SCATTERING_MM = 0.075;
 const Z0_CONSTANT_MM = 0.025;
 const Z0_SCATTERING_MM = 0.09;
 /** Tails: shares of tracks with wrong or merged hits, or a hard scatter, and how much worse they are measured than believed. */
-const TAIL_SHARE = 0.2;
+const TAIL_SHARE = 0.19;
 const TAIL_FACTOR = 3;
-const FAR_TAIL_SHARE = 0.05;
+const FAR_TAIL_SHARE = 0.047;
 const FAR_TAIL_FACTOR = 11;
 /** Resolution of the primary vertex, common to all tracks of the event [mm]. */
 const VERTEX_XY_MM = 0.014;
