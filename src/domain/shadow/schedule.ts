@@ -40,14 +40,14 @@ export function temperatureAt(settings: TrainingSettings, step: number, lock: nu
   return settings.temperatureStart * (settings.temperatureEnd / settings.temperatureStart) ** share;
 }
 
-/** Learning rate at a step: constant until the lock, then a cosine to 1 % at the end. */
+/** Learning rate at a step: constant until `decayStart`, the step of the lock, then a cosine to 1 % at the end. */
 export function learningRateAt(
   settings: TrainingSettings,
   step: number,
-  lock: number,
+  decayStart: number,
   totalSteps: number,
 ): number {
-  if (step < lock || totalSteps <= lock) return settings.learningRate;
-  const share = (step - lock) / (totalSteps - lock);
+  if (step < decayStart || totalSteps <= decayStart) return settings.learningRate;
+  const share = (step - decayStart) / (totalSteps - decayStart);
   return settings.learningRate * (0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * share)));
 }

@@ -52,7 +52,10 @@ interface Group {
 export class Shadow {
   /** Gate of every node of the inputs and hidden layers, layer by layer; 1 without shadow. */
   readonly gates: Float64Array;
+  /** The step at which the choice is made. */
   readonly lock: number;
+  /** The step from which the learning rate falls: that of the lock, also for a random choice made before the first step. */
+  readonly decayStart: number;
   temperature: number;
   private readonly groups: readonly Group[];
   private readonly scores: Float64Array;
@@ -70,7 +73,8 @@ export class Shadow {
     this.secondMoment = new Float64Array(count);
     this.gradient = new Float64Array(count);
     this.gates = new Float64Array(widths.reduce((sum, width) => sum + width, 0)).fill(1);
-    this.lock = plan.lockedFromStart === true ? 0 : lockStep(settings, plan.stepsTotal);
+    this.decayStart = lockStep(settings, plan.stepsTotal);
+    this.lock = plan.lockedFromStart === true ? 0 : this.decayStart;
     this.temperature = settings.temperatureStart;
     const gates = new Float64Array(count);
     const gateGradient = new Float64Array(count);

@@ -122,7 +122,7 @@ export class ReferenceRun {
 
   private adam(): void {
     const { settings, architecture } = this.plan;
-    const rate = learningRateAt(settings, this.step, this.shadow.lock, this.stepsTotal);
+    const rate = learningRateAt(settings, this.step, this.shadow.decayStart, this.stepsTotal);
     const first = 1 - ADAM.beta1 ** (this.step + 1);
     const second = 1 - ADAM.beta2 ** (this.step + 1);
     const kept = this.shadow.keptNodes;

@@ -124,7 +124,7 @@ export class WasmRun {
     this.prepare();
     this.setGates();
     const { settings } = this.plan;
-    const learningRate = learningRateAt(settings, this.step, this.shadow.lock, this.stepsTotal);
+    const learningRate = learningRateAt(settings, this.step, this.shadow.decayStart, this.stepsTotal);
     const { rate, epsilon } = adamRates(learningRate, this.step);
     const place = this.step % this.perEpoch;
     const order = this.jets.batch(

@@ -42,7 +42,7 @@ export class RunSchedule {
   }
 
   learningRate(step: number): number {
-    return learningRateAt(this.plan.settings, step, this.shadow.lock, this.stepsTotal);
+    return learningRateAt(this.plan.settings, step, this.shadow.decayStart, this.stepsTotal);
   }
 }
 
