@@ -2,7 +2,6 @@ import type { InputScaling } from '../dataset/sample.ts';
 import type { Architecture } from './architecture.ts';
 import { layerWidths } from './architecture.ts';
 import type { PenumbraModel } from './model.ts';
-import { modelInputs } from './model.ts';
 import type { LayerParameters, NetworkParameters } from './parameters.ts';
 
 /** Indices of the nodes that stay: inputs first, then every hidden layer. */
@@ -71,4 +70,11 @@ export function extractedModel(
       bias: Array.from(layer.bias),
     })),
   };
+}
+
+/** The inputs of a model are the scalings of the sample that it was trained on. */
+function modelInputs(scalings: readonly InputScaling[]): PenumbraModel['inputs'] {
+  return scalings.map(({ name, mean, scale, absent }) =>
+    absent === undefined ? { name, mean, scale } : { name, mean, scale, absent },
+  );
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { InputScaling } from '../dataset/sample.ts';
 
 export const ACTIVATIONS = ['relu', 'leaky_relu', 'linear', 'sigmoid'] as const;
 
@@ -46,10 +45,3 @@ export const modelSchema = z
 export type PenumbraModel = z.infer<typeof modelSchema>;
 export type ModelLayer = PenumbraModel['layers'][number];
 export type ModelActivation = ModelLayer['activation'];
-
-/** The inputs of a model are the scalings of the sample that it was trained on. */
-export function modelInputs(scalings: readonly InputScaling[]): PenumbraModel['inputs'] {
-  return scalings.map(({ name, mean, scale, absent }) =>
-    absent === undefined ? { name, mean, scale } : { name, mean, scale, absent },
-  );
-}
