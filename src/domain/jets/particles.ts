@@ -83,7 +83,3 @@ export type Flavour = (typeof Flavour)[keyof typeof Flavour];
 export function isBottomHadron(species: number): boolean {
   return species >= Species.BottomNeutral && species <= Species.BottomBaryon;
 }
-
-export function isCharmHadron(species: number): boolean {
-  return species >= Species.CharmCharged && species <= Species.CharmBaryon;
-}
