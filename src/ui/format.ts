@@ -42,6 +42,12 @@ export function formatPercent(share: number, digits = 0): string {
   return `${(share * 100).toFixed(digits).replace('-', MINUS)} %`;
 }
 
+/** A budget in per cent of the nodes, with as many digits as it needs, one at most: 30 %, 12.5 %. */
+export function formatBudget(percent: number): string {
+  const whole = Math.abs(percent - Math.round(percent)) < 0.26;
+  return formatPercent(percent / 100, whole ? 0 : 1);
+}
+
 /** Fixed digits with a true minus sign. */
 export function formatFixed(value: number, digits: number): string {
   return value.toFixed(digits).replace('-', MINUS);
