@@ -29,7 +29,7 @@ export class SampleControl {
   /** Simulates jets in the background; the sample before them stays until they are there. */
   async simulate(jets: number, seed: number, options: Partial<SimulationOptions> = {}): Promise<void> {
     const all = { ...DEFAULT_SIMULATION, ...options, seed };
-    const request = this.begin(`Simulating ${jets.toLocaleString('en')} jets.`);
+    const request = this.begin(`Simulating ${jets.toLocaleString('en').replaceAll(',', '\u2009')} jets.`);
     this.settle(request, await this.worker.simulate(all, jets, this.progress(request)));
   }
 

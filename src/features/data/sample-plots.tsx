@@ -9,8 +9,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { CorrelationMap } from './correlation-map.tsx';
 import { RankingList } from './ranking-list.tsx';
 import { SampleCountsTable } from './sample-counts-table.tsx';
-import { useAnswer } from './use-answer.ts';
-import type { Answer } from './use-answer.ts';
+import { useAnswer } from '../../ui/use-answer.ts';
+import type { Answer } from '../../ui/use-answer.ts';
 import { useDataView } from './view-store.ts';
 import css from './sample-plots.module.css';
 

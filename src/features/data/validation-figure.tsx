@@ -8,7 +8,7 @@ import { logDomain } from '../../ui/plot/ticks.ts';
 import { pictureRows, pictureStyle, pictureTable, seriesLook, symbols } from './validation-pictures.ts';
 import type { PictureRow } from './validation-pictures.ts';
 
-const MARGIN = { top: 8, right: 14, bottom: 44, left: 62 };
+const MARGIN = { top: 8, right: 14, bottom: 44, left: 52 };
 
 /** One picture of the validation: distributions of unit area, and the curve that theory gives where there is one. */
 export function ValidationFigure({ picture }: { picture: ValidationHistogram }) {
@@ -27,7 +27,7 @@ export function ValidationFigure({ picture }: { picture: ValidationHistogram }) 
   const y: Axis = {
     domain: log ? logDomain(values) : [0, 1.3 * Math.max(...values, 1e-12)],
     scale: log ? 'log' : 'linear',
-    title: 'unit area',
+    title: '',
     ticks: 4,
   };
   return (

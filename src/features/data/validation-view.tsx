@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { SimulationOptions } from '../../domain/jets/simulate.ts';
 import { DEFAULT_SIMULATION } from '../../domain/jets/simulate.ts';
-import type { ValidationReport } from '../../domain/jets/validation/report.ts';
+import type { ValidationItem, ValidationReport } from '../../domain/jets/validation/report.ts';
 import type { ValidationState } from '../../state/validation-store.ts';
 import { useSample } from '../../state/sample-store.ts';
 import { useValidation } from '../../state/validation-store.ts';
@@ -125,13 +125,17 @@ function verdictWords(report: ValidationReport, made: NonNullable<ValidationStat
   return `${verdict}: ${formatInteger(made.jetsPerClass)} jets a class with ${whose}, windows widened by three statistical errors.`;
 }
 
+function failedFirst(items: readonly ValidationItem[]): readonly ValidationItem[] {
+  return [...items.filter(({ pass }) => !pass), ...items.filter(({ pass }) => pass)];
+}
+
 function Report({ report }: { report: ValidationReport }) {
   return (
     <div className={css['report']}>
       <Panel title="What must come out" fill>
-        <ValidationTable items={report.items} />
+        <ValidationTable items={failedFirst(report.items)} />
       </Panel>
-      <Panel title="Distributions behind it" fill>
+      <Panel title="Distributions behind it, unit area" fill>
         <Suspense fallback={<BusyNotice>Loading the charts</BusyNotice>}>
           <div className={css['pictures']}>
             {report.histograms.map((picture) => (
