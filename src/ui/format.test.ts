@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatBudget,
   formatDuration,
   formatFixed,
   formatInteger,
@@ -31,6 +32,10 @@ describe('numbers as shown', () => {
     expect(formatPercent(0.7)).toBe('70 %');
     expect(formatPercent(0.025, 1)).toBe('2.5 %');
     expect(formatFixed(-0.25, 2)).toBe('\u22120.25');
+  });
+
+  it('shows budgets with the digits they need', () => {
+    expect([30, 29.9, 12.5, 5.08].map(formatBudget)).toEqual(['30 %', '30 %', '12.5 %', '5 %']);
   });
 
   it('rounds a value to its error', () => {

@@ -1,6 +1,7 @@
 import type { CurvePoint } from '../../domain/curves/rejection-curve.ts';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { TrainingState } from '../../state/training-store.ts';
+import { formatBudget } from '../../ui/format.ts';
 import type { CurveLine } from './curve-line.ts';
 import { meanOfSeeds } from './seed-mean.ts';
 import type { CurveView } from './view-store.ts';
@@ -63,7 +64,7 @@ function linesOf(
 
 function lineLabel(run: PlannedRun): string {
   if (run.kind === 'full') return `full network, ${run.budget} nodes`;
-  const percent = `${Number(run.percent.toFixed(1)).toFixed(Math.abs(run.percent % 1) > 0.26 && Math.abs(run.percent % 1) < 0.74 ? 1 : 0)} %`;
+  const percent = formatBudget(run.percent);
   return run.kind === 'pruned' ? `${percent}, ${run.budget} nodes` : `${percent}, ${run.kind}`;
 }
 

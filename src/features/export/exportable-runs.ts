@@ -1,5 +1,5 @@
 import type { PlannedRun } from '../../domain/study/plan.ts';
-import { formatPercent } from '../../ui/format.ts';
+import { formatBudget } from '../../ui/format.ts';
 
 /** Runs with a result, by falling budget. */
 export function exportableRuns(
@@ -10,8 +10,7 @@ export function exportableRuns(
 }
 
 export function runLabel(run: PlannedRun): string {
-  const whole = Math.abs(run.percent - Math.round(run.percent)) < 0.26;
-  const share = run.kind === 'full' ? 'full network' : formatPercent(run.percent / 100, whole ? 0 : 1);
+  const share = run.kind === 'full' ? 'full network' : formatBudget(run.percent);
   const kind = run.kind === 'full' ? '' : `, ${run.kind}`;
   return `${share}, ${run.budget} nodes${kind}, seed ${run.seed}`;
 }

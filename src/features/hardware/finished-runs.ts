@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { RunResult } from '../../engine/run-result.ts';
 import { useTraining } from '../../state/training-store.ts';
-import { formatPercent } from '../../ui/format.ts';
+import { formatBudget } from '../../ui/format.ts';
 
 export interface FinishedRun {
   readonly run: PlannedRun;
@@ -30,6 +30,5 @@ export function useFinishedRuns(): readonly FinishedRun[] {
 function runLabel(run: PlannedRun, several: boolean): string {
   const seed = several ? `, seed ${run.seed}` : '';
   if (run.kind === 'full') return `full network, ${run.budget} nodes${seed}`;
-  const whole = Math.abs(run.percent - Math.round(run.percent)) < 0.26;
-  return `${formatPercent(run.percent / 100, whole ? 0 : 1)}, ${run.budget} nodes, ${run.kind}${seed}`;
+  return `${formatBudget(run.percent)}, ${run.budget} nodes, ${run.kind}${seed}`;
 }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { formatFixed } from '../../ui/format.ts';
+import { formatBudget, formatFixed } from '../../ui/format.ts';
 import type { CardRun, CardStatus } from './card-runs.ts';
 import { GateField } from './gate-field.tsx';
 import { hiddenGates, sumOfGates } from './hidden-gates.ts';
@@ -7,7 +7,7 @@ import type { LiveSource, RunMoment } from './live.ts';
 import { LiveText } from './live-text.tsx';
 import { LossLine } from './loss-line.tsx';
 import type { MarkedNode } from './paint-gates.ts';
-import { budgetTitle, runName } from './run-name.ts';
+import { runName } from './run-name.ts';
 import css from './run-card.module.css';
 
 interface RunCardProps {
@@ -32,7 +32,7 @@ const STATUS_WORDS: Record<CardStatus, string> = {
 };
 
 export function RunCard({ run, source, lockShare, scheme, selected, node, onSelect }: RunCardProps) {
-  const title = budgetTitle(run.percent);
+  const title = formatBudget(run.percent);
   const name = runName(run);
   const sumText = useCallback(
     (moment: RunMoment) => formatFixed(sumOfGates(hiddenGates(moment.gates, run.widths)), 1),
