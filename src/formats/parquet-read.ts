@@ -1,18 +1,20 @@
-import { gunzipSync } from 'fflate';
-import type { ColumnData, CompressionCodec, FileMetaData, SchemaTree } from 'hyparquet';
+import type { ColumnData, FileMetaData, SchemaTree } from 'hyparquet';
 import { parquetMetadata, parquetRead, parquetSchema } from 'hyparquet';
 import type { Column, SkippedPart, Table } from '../domain/dataset/table.ts';
 import { numericColumn, textColumn } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
+import { boundedCompressors } from './parquet-codecs.ts';
 import type { ParquetColumnType } from './parquet-types.ts';
 import { cellToNumber, cellToText, parquetColumnType } from './parquet-types.ts';
 import type { ReadOptions } from './table-options.ts';
 import { pause } from './table-options.ts';
+import { roundedIntegers } from './table-rounding.ts';
 
-const READABLE_CODECS: readonly CompressionCodec[] = ['UNCOMPRESSED', 'SNAPPY', 'GZIP'];
 /** Unpacked columns beyond this are refused before they fill the memory. */
 const LARGEST_BYTES = 4 * 2 ** 30;
+/** A column chunk of text beyond this may hold a cell that is longer than any string can be. */
+const LARGEST_TEXT_BYTES = 2 ** 29;
 
 interface FlatColumn {
   readonly name: string;
@@ -36,25 +38,24 @@ export async function readParquet(
   } catch {
     return failure(`"${name}" is not a whole Parquet file.`, 'Copy or download the file again.');
   }
-  const { flat, skipped } = splitColumns(metadata);
-  const readable = checkColumns(name, metadata, flat, skipped);
-  if (!readable.ok) return readable;
-  const builders = new Map(
-    flat.map((column) => [column.name, new ParquetColumn(column, Number(metadata.num_rows))]),
-  );
+  const content = describeContent(name, metadata);
+  if (!content.ok) return content;
+  const { flat, skipped, rows } = content.value;
+  const builders = new Map(flat.map((column) => [column.name, new ParquetColumn(column, rows)]));
   const fault = await readGroups(buffer, metadata, builders, options);
   if (fault !== undefined) {
     return failure(
       `"${name}" cannot be read: ${fault}.`,
-      'Write it again, for instance with pandas or pyarrow.',
+      'Copy or download it again, or write it again with pandas or pyarrow.',
     );
   }
+  const columns = flat.map((column) => builders.get(column.name)!.finish());
   return success({
     name,
     format: 'parquet',
-    rows: Number(metadata.num_rows),
-    columns: flat.map((column) => builders.get(column.name)!.finish()),
-    skipped,
+    rows,
+    columns,
+    skipped: [...skipped, ...roundedIntegers(columns)],
   });
 }
 
@@ -80,33 +81,68 @@ function splitColumns(metadata: FileMetaData): { flat: FlatColumn[]; skipped: Sk
   return { flat, skipped };
 }
 
-function checkColumns(
+interface Content {
+  readonly flat: readonly FlatColumn[];
+  readonly skipped: readonly SkippedPart[];
+  readonly rows: number;
+}
+
+/** What the footer announces, once it is known to be consistent and to fit the memory. */
+function describeContent(name: string, metadata: FileMetaData): Result<Content> {
+  let split: ReturnType<typeof splitColumns>;
+  try {
+    split = splitColumns(metadata);
+  } catch {
+    return failure(`The footer of "${name}" is damaged.`, 'Copy or download the file again.');
+  }
+  const { flat, skipped } = split;
+  if (flat.length === 0) return noFlatColumn(name, metadata, skipped);
+  const rows = Number(metadata.num_rows);
+  const inGroups = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (!(rows >= 0) || rows !== inGroups || metadata.row_groups.some((group) => group.num_rows < 0n)) {
+    return failure(`The footer of "${name}" is damaged.`, 'Copy or download the file again.');
+  }
+  const fits = checkSize(name, metadata, flat, rows);
+  return fits.ok ? success({ flat, skipped, rows }) : fits;
+}
+
+function noFlatColumn(name: string, metadata: FileMetaData, skipped: readonly SkippedPart[]): Result<never> {
+  const unpacked = metadata.row_groups
+    .flatMap(({ columns }) => columns)
+    .reduce((sum, { meta_data: chunk }) => sum + Number(chunk?.total_uncompressed_size ?? 0), 0);
+  const nested = skipped.length > 0 ? `, only nested ones ("${skipped[0]!.name}")` : '';
+  const size = unpacked > LARGEST_TEXT_BYTES ? `; they unpack to ${inMiB(unpacked)}` : '';
+  return failure(`"${name}" has no flat column${nested}${size}.`, 'Write one number per jet and column.');
+}
+
+function inMiB(bytes: number): string {
+  return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+}
+
+function checkSize(
   name: string,
   metadata: FileMetaData,
   flat: readonly FlatColumn[],
-  skipped: readonly SkippedPart[],
+  rows: number,
 ): Result<void> {
-  if (flat.length === 0) {
-    return failure(
-      `"${name}" has no flat column${skipped.length > 0 ? `, only nested ones ("${skipped[0]!.name}")` : ''}.`,
-      'Write one number per jet and column.',
-    );
-  }
-  const wanted = new Set(flat.map((column) => column.name));
+  const kinds = new Map(flat.map((column) => [column.name, column.type.kind]));
   let unpacked = 0;
   for (const { columns } of metadata.row_groups) {
     for (const { meta_data: chunk } of columns) {
-      if (chunk === undefined || !wanted.has(chunk.path_in_schema[0] ?? '')) continue;
-      unpacked += Number(chunk.total_uncompressed_size);
-      if (!READABLE_CODECS.includes(chunk.codec)) {
+      const column = chunk?.path_in_schema[0] ?? '';
+      const kind = kinds.get(column);
+      if (chunk === undefined || kind === undefined) continue;
+      const size = Number(chunk.total_uncompressed_size);
+      unpacked += size;
+      if (kind === 'text' && size > LARGEST_TEXT_BYTES) {
         return failure(
-          `Column "${chunk.path_in_schema[0]!}" of "${name}" is compressed with ${chunk.codec}, which cannot be unpacked here.`,
-          'Write the file with compression="snappy", "gzip" or none.',
+          `Column "${column}" of "${name}" unpacks to ${inMiB(size)} of text, more than can be held.`,
+          'Leave that column out when the file is written.',
         );
       }
     }
   }
-  if (unpacked <= LARGEST_BYTES) return success(undefined);
+  if (Math.max(unpacked, rows * flat.length * 4) <= LARGEST_BYTES) return success(undefined);
   return failure(`"${name}" unpacks to more than 4 GiB.`, 'Choose fewer columns or rows.');
 }
 
@@ -122,6 +158,7 @@ async function readGroups(
     slice: (from: number, to?: number) => buffer.slice(from, to),
   };
   const rows = Number(metadata.num_rows);
+  const compressors = boundedCompressors(LARGEST_BYTES);
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
@@ -132,11 +169,13 @@ async function readGroups(
         rowStart,
         rowEnd,
         columns: [...builders.keys()],
-        compressors: { GZIP: (packed, length) => gunzipSync(packed, { out: new Uint8Array(length) }) },
+        compressors,
         onChunk: (chunk) => builders.get(chunk.columnName)?.add(chunk),
       });
+      const short = [...builders.values()].find((column) => column.end < rowEnd);
+      if (short !== undefined) return `column "${short.name}" ends before row ${rowEnd}`;
     } catch (reason) {
-      return reason instanceof Error ? reason.message : String(reason);
+      return describeFault(reason);
     }
     rowStart = rowEnd;
     onProgress?.(rows === 0 ? 1 : rowEnd / rows);
@@ -145,10 +184,17 @@ async function readGroups(
   return undefined;
 }
 
+function describeFault(reason: unknown): string {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return message.replace(/^parquet /, '').replace(/\.$/, '');
+}
+
 /** Takes the pieces of one column as they are decoded. */
 class ParquetColumn {
   private readonly numbers: Float32Array | Float64Array;
   private readonly texts: string[];
+  /** The row behind the last one that has come. */
+  end = 0;
 
   constructor(
     private readonly column: FlatColumn,
@@ -165,10 +211,16 @@ class ParquetColumn {
   add({ columnData, rowStart }: ColumnData): void {
     const text = this.column.type.kind === 'text';
     const cells: ArrayLike<unknown> = columnData;
+    if (rowStart > this.end) throw new Error(`rows of column "${this.name}" are missing`);
+    this.end = Math.max(this.end, rowStart + cells.length);
     for (let i = 0; i < cells.length; i++) {
       if (text) this.texts[rowStart + i] = cellToText(cells[i]);
       else this.numbers[rowStart + i] = cellToNumber(cells[i]);
     }
+  }
+
+  get name(): string {
+    return this.column.name;
   }
 
   finish(): Column {

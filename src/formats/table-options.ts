@@ -5,6 +5,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Of a text file; guessed when absent. */
   readonly delimiter?: string;
+  /** Of a file that holds several tables (HDF5, ROOT): which one; the largest when absent. */
+  readonly table?: string;
 }
 
 /** Lets messages in (progress, cancel) between two blocks of work; throws the signal's reason once it is aborted. */

@@ -5,7 +5,6 @@ import { failure, success } from '../domain/result.ts';
 import { readCsv } from './csv-read.ts';
 import { isJetBatch, readJetBatch } from './jets-batch.ts';
 import { readNpz } from './npz-read.ts';
-import { readParquet } from './parquet-read.ts';
 import type { ReadOptions } from './table-options.ts';
 
 const SIGNATURES: readonly { readonly format: TableFormat; readonly bytes: readonly number[] }[] = [
@@ -27,8 +26,11 @@ export function detectFormat(bytes: Uint8Array): TableFormat | undefined {
   return gzip || wide || !bytes.subarray(0, 4096).includes(0) ? 'csv' : undefined;
 }
 
-/** Reads a file of any known format into a table; rejects with the signal's reason when aborted. */
-export function readTable(
+/**
+ * Reads a file of any known format into a table; rejects with the signal's reason when aborted. Readers that bring a large library
+ * are loaded when a file asks for them.
+ */
+export async function readTable(
   name: string,
   bytes: Uint8Array,
   options: ReadOptions = {},
@@ -38,13 +40,13 @@ export function readTable(
     case 'csv':
       return readCsv(name, bytes, options);
     case 'parquet':
-      return readParquet(name, bytes, options);
+      return (await import('./parquet-read.ts')).readParquet(name, bytes, options);
     case 'npz':
-      return Promise.resolve(readNpz(name, bytes));
+      return readNpz(name, bytes);
     case 'jets':
-      return Promise.resolve(readJets(name, bytes));
+      return readJets(name, bytes);
     default:
-      return Promise.resolve(unreadable(name, format));
+      return unreadable(name, format);
   }
 }
 
