@@ -8,6 +8,7 @@ import type { Scheme } from '../../ui/colours.ts';
 import { BusyNotice, EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { AllPointsTable } from './all-points-table.tsx';
 import type { CurveLine } from './curve-line.ts';
+import { MassView } from './mass-view.tsx';
 import { RejectionFigure } from './rejection-figure.tsx';
 import { sampleWords } from './sample-words.ts';
 import { ScoreFigure } from './score-figure.tsx';
@@ -23,12 +24,15 @@ interface CompareStageProps {
 }
 
 const ALL_SEEDS = 'all';
+/** Scores and cuts belong to one network, so to one seed. */
+const ONE_SEED_VIEWS: readonly CurveView[] = ['scores', 'mass'];
 
 const VIEW_WORDS: Record<CurveView, string> = {
   budgets: 'Budgets',
   retrained: 'Pruned and retrained',
   random: 'Random control',
   scores: 'Scores',
+  mass: 'Mass',
   table: 'Working points',
 };
 
@@ -47,7 +51,7 @@ export function CompareStage({ scheme, onPlay }: CompareStageProps) {
           value={view}
           onChange={(next) => useCompareView.setState({ view: next, highlighted: null })}
         />
-        {seeds.length > 1 && view !== 'scores' && (
+        {seeds.length > 1 && !ONE_SEED_VIEWS.includes(view) && (
           <Choice
             name="Seed"
             options={[
@@ -111,6 +115,7 @@ function View({ view, lines, scheme }: { view: CurveView; lines: readonly CurveL
   const seed = useShownSeed(view);
   if (view === 'table') return <AllPointsTable lines={lines} scheme={scheme} />;
   if (view === 'scores') return <Scores lines={lines} />;
+  if (view === 'mass') return <MassView lines={lines} scheme={scheme} origin={words.origin} />;
   const missing = view !== 'budgets' && !lines.some((line) => line.kind === view);
   return (
     <div className={css['paper']}>
@@ -189,12 +194,12 @@ function Scores({ lines }: { lines: readonly CurveLine[] }) {
   );
 }
 
-/** Null: the mean of all seeds. Scores belong to one network, so to one seed. */
+/** Null: the mean of all seeds. */
 function useShownSeed(view: CurveView): number | null {
   const seeds = useTraining((state) => state.trained?.seeds) ?? [];
   const wanted = useCompareView((state) => state.seed);
   if (wanted !== null && seeds.includes(wanted)) return wanted;
-  return seeds.length > 1 && view !== 'scores' ? null : (seeds[0] ?? 1);
+  return seeds.length > 1 && !ONE_SEED_VIEWS.includes(view) ? null : (seeds[0] ?? 1);
 }
 
 /** The lines of a view, of the chosen seed. */

@@ -13,6 +13,7 @@ const KINDS: Record<CurveView, readonly PlannedRun['kind'][]> = {
   retrained: ['full', 'pruned', 'retrained'],
   random: ['full', 'pruned', 'random'],
   scores: ['full', 'pruned', 'retrained', 'random'],
+  mass: ['full', 'pruned', 'retrained', 'random'],
   table: ['full', 'pruned', 'retrained', 'random'],
 };
 

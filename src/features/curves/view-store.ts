@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const CURVE_VIEWS = ['budgets', 'retrained', 'random', 'scores', 'table'] as const;
+export const CURVE_VIEWS = ['budgets', 'retrained', 'random', 'scores', 'mass', 'table'] as const;
 export type CurveView = (typeof CURVE_VIEWS)[number];
 
 interface CompareView {
@@ -13,6 +13,10 @@ interface CompareView {
   /** Id of the run whose line stands out; null: all alike. */
   readonly highlighted: string | null;
   readonly logScores: boolean;
+  /** Column whose shape is compared before and after the cut; null: the soft-drop mass. */
+  readonly massColumn: string | null;
+  /** Tagging efficiency of that cut, 0..1. */
+  readonly massEfficiency: number;
 }
 
 /** What the user looks at on the comparing stage; no part of the study. */
@@ -23,4 +27,6 @@ export const useCompareView = create<CompareView>()(() => ({
   seed: null,
   highlighted: null,
   logScores: true,
+  massColumn: null,
+  massEfficiency: 0.5,
 }));

@@ -1,16 +1,15 @@
 import { lazy, Suspense, useCallback } from 'react';
-import type { ReactNode } from 'react';
 import { useSample } from '../../state/sample-store.ts';
 import { samples } from '../../state/workbench.ts';
 import type { SampleSummary } from '../../workers/sample/sample-summary.ts';
 import type { Scheme } from '../../ui/colours.ts';
-import { BusyNotice, ErrorNotice } from '../../ui/notice.tsx';
+import { Answered } from '../../ui/answered.tsx';
+import { BusyNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { CorrelationMap } from './correlation-map.tsx';
 import { RankingList } from './ranking-list.tsx';
 import { SampleCountsTable } from './sample-counts-table.tsx';
 import { useAnswer } from '../../ui/use-answer.ts';
-import type { Answer } from '../../ui/use-answer.ts';
 import { useDataView } from './view-store.ts';
 import css from './sample-plots.module.css';
 
@@ -19,6 +18,8 @@ const InputFigure = lazy(async () => {
   const { InputFigure: figure } = await import('./input-figure.tsx');
   return { default: figure };
 });
+
+const OPEN_AGAIN = 'Open the sample again.';
 
 /** Inputs, their ranking, their correlations, and what the sample is made of. */
 export function SamplePlots({ summary, scheme }: { summary: SampleSummary; scheme: Scheme }) {
@@ -33,7 +34,7 @@ export function SamplePlots({ summary, scheme }: { summary: SampleSummary; schem
   return (
     <div className={css['plots']}>
       <Panel title="Inputs by separation" className={css['ranking']} fill>
-        <Answered answer={ranking} activity="Ranking the inputs">
+        <Answered answer={ranking} activity="Ranking the inputs" nextStep={OPEN_AGAIN}>
           {(value) => <RankingList ranking={value} selected={feature} onSelect={select} />}
         </Answered>
       </Panel>
@@ -43,7 +44,7 @@ export function SamplePlots({ summary, scheme }: { summary: SampleSummary; schem
         </Suspense>
       </Panel>
       <Panel title="Correlations" className={css['correlations']} fill>
-        <Answered answer={correlations} activity="Correlating the inputs">
+        <Answered answer={correlations} activity="Correlating the inputs" nextStep={OPEN_AGAIN}>
           {(value) => <CorrelationMap names={names} matrices={value} scheme={scheme} onSelect={select} />}
         </Answered>
       </Panel>
@@ -67,7 +68,7 @@ function InputPlot({
   const index = summary.features.findIndex(({ name }) => name === feature);
   const histogram = useAnswer(`${version} ${index}`, () => samples.worker.histogram(index));
   return (
-    <Answered answer={histogram} activity="Filling the histogram">
+    <Answered answer={histogram} activity="Filling the histogram" nextStep={OPEN_AGAIN}>
       {(value) => (
         <InputFigure
           name={feature}
@@ -79,23 +80,4 @@ function InputPlot({
       )}
     </Answered>
   );
-}
-
-function Answered<T>({
-  answer,
-  activity,
-  children,
-}: {
-  answer: Answer<T>;
-  activity: string;
-  children: (value: T) => ReactNode;
-}) {
-  switch (answer.status) {
-    case 'loading':
-      return <BusyNotice>{activity}</BusyNotice>;
-    case 'failed':
-      return <ErrorNotice error={{ cause: answer.message, nextStep: 'Open the sample again.' }} />;
-    case 'ready':
-      return <>{children(answer.value)}</>;
-  }
 }

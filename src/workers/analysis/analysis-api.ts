@@ -1,3 +1,9 @@
+import { robustRange } from '../../domain/dataset/histogram.ts';
+import { efficiencyAgainst, equalCountEdges } from '../../domain/curves/efficiency-against.ts';
+import type { EfficiencyBin } from '../../domain/curves/efficiency-against.ts';
+import type { MassSculpting } from '../../domain/curves/mass-sculpting.ts';
+import { massSculpting, spectrumBins } from '../../domain/curves/mass-sculpting.ts';
+import { passShares } from '../../domain/curves/pass-shares.ts';
 import { largestTie, rankScores, type RankedScores } from '../../domain/curves/ranked-scores.ts';
 import type { RatioPoint } from '../../domain/curves/ratio-band.ts';
 import { rejectionRatio } from '../../domain/curves/ratio-band.ts';
@@ -25,6 +31,22 @@ export interface RunCurve {
 export interface RatioCurve {
   readonly id: string;
   readonly points: readonly RatioPoint[];
+}
+
+export interface RunSculpting {
+  readonly id: string;
+  readonly sculpting: MassSculpting;
+}
+
+export interface RunEfficiencies {
+  readonly signal: readonly EfficiencyBin[];
+  readonly background: readonly EfficiencyBin[];
+}
+
+const EFFICIENCY_BINS = 8;
+
+function passingBackground(pass: Float64Array, { label }: TestJets): number {
+  return pass.reduce((sum, share, row) => (label[row] === 1 ? sum : sum + share), 0);
 }
 
 /** Every second point of the drawn curve: the bootstrap need not be finer than the eye. */
@@ -76,6 +98,41 @@ export function createAnalysisApi() {
           ? []
           : rejectionRatio(network, base, testJets(), RATIO_GRID, 60);
       return Promise.resolve({ id, points });
+    },
+
+    /** What the cut at an efficiency does to the background's shape in `mass`, one value per test jet; in the same bins for all runs. */
+    massSculpting(
+      ids: readonly string[],
+      efficiency: number,
+      mass: Float32Array,
+    ): Promise<readonly RunSculpting[]> {
+      const jets = testJets();
+      const shares = ids.flatMap((id) => {
+        const order = ranked.get(id);
+        return order === undefined ? [] : [{ id, pass: passShares(order, jets, efficiency) }];
+      });
+      const background = mass.filter((_, row) => jets.label[row] !== 1).sort();
+      const fewest = Math.min(...shares.map(({ pass }) => passingBackground(pass, jets)));
+      const bins = spectrumBins(fewest);
+      return Promise.resolve(
+        shares.map(({ id, pass }) => ({
+          id,
+          sculpting: massSculpting(mass, pass, jets, robustRange(background), bins),
+        })),
+      );
+    },
+
+    /** Efficiencies of the cut of a run for both classes against another variable, one value per test jet. */
+    efficiencyAgainst(id: string, efficiency: number, values: Float32Array): Promise<RunEfficiencies> {
+      const order = ranked.get(id);
+      if (order === undefined) throw new Error(`There is no curve of the run ${id}.`);
+      const jets = testJets();
+      const pass = passShares(order, jets, efficiency);
+      const edges = equalCountEdges(values, EFFICIENCY_BINS);
+      return Promise.resolve({
+        signal: efficiencyAgainst(values, pass, jets, 1, edges),
+        background: efficiencyAgainst(values, pass, jets, 0, edges),
+      });
     },
 
     clear(): Promise<void> {
