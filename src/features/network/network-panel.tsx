@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Switch } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { gatedLayers } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
 import { formatInteger } from '../../ui/format.ts';
@@ -88,20 +88,6 @@ export function NetworkPanel({ study, update, inputs }: SettingsProps) {
             </p>
           </More>
         </p>
-        <Switch
-          label="Leave mass and pT out of the inputs"
-          checked={study.inputs.massBlind}
-          onChange={(event) =>
-            update({ inputs: { ...study.inputs, massBlind: event.currentTarget.checked } })
-          }
-        />
-        <Switch
-          label="Match the classes in (pT, |η|) in training"
-          checked={study.inputs.matchSpectra}
-          onChange={(event) =>
-            update({ inputs: { ...study.inputs, matchSpectra: event.currentTarget.checked } })
-          }
-        />
       </div>
       {inputs !== null && <NetworkSketch inputs={inputs} hidden={hidden} gated={gated} />}
     </Panel>

@@ -17,7 +17,7 @@ export function paintGates(
   paintCells(context, layout, gates);
   context.font = GATE_PALETTE.font;
   context.textBaseline = 'middle';
-  for (const block of layout.layers) {
+  for (const block of gates.length > 0 ? layout.layers : []) {
     let sum = 0;
     for (let i = block.first; i < block.first + block.nodes; i++) sum += gates[i] ?? 0;
     paintBar(context, layout, block.top, block.rows, sum, block.nodes);
