@@ -1,7 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { Figure } from './figure.ts';
 
-export type CompareView = 'Budgets' | 'Pruned and retrained' | 'Random control' | 'Scores' | 'Working points';
+export type CompareView =
+  'Budgets' | 'Pruned and retrained' | 'Random control' | 'Scores' | 'Mass' | 'Working points';
 
 /** Step 4: the rejection curves of all networks. */
 export class ComparePage {
@@ -16,6 +17,16 @@ export class ComparePage {
   /** The score distributions of the network whose name begins so. */
   scores(network = ''): Figure {
     return new Figure(this.root, new RegExp(`^Score distributions of ${network}`));
+  }
+
+  /** Shape of the background before and after the cut of a network. */
+  shape(column: string): Figure {
+    return new Figure(this.root, new RegExp(`^Background shape in ${column} `));
+  }
+
+  /** How far every network moves that shape. */
+  get sculpting(): Locator {
+    return this.root.getByRole('table', { name: 'Sculpting of the background by every network' });
   }
 
   async show(view: CompareView): Promise<void> {

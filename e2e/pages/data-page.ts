@@ -30,12 +30,46 @@ export class DataPage {
     return new Figure(this.root, `Distribution of ${input}`);
   }
 
+  async show(view: 'Inputs' | 'Validation'): Promise<void> {
+    await this.root.getByRole('radiogroup', { name: 'View' }).getByText(view, { exact: true }).click();
+  }
+
+  /** The options of a simulation, opened. */
+  async openSimulation(): Promise<SimulationForm> {
+    await this.sample.getByRole('button', { name: 'Simulate', exact: true }).click();
+    return new SimulationForm(this.page.getByRole('form', { name: 'Simulation' }));
+  }
+
+  /** A sample that is being simulated or read, with its progress. */
+  get onItsWay(): Locator {
+    return this.root.getByRole('group', { name: 'On its way' });
+  }
+
+  /** Which inputs the training sees, in the inspector. */
+  get trainingInputs(): Locator {
+    return this.page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('region', { name: 'Inputs of the training' });
+  }
+
+  /** What must come out of the simulator, and what does. */
+  get verdicts(): Locator {
+    return this.root.getByRole('table', { name: 'Validation of the simulator' });
+  }
+
+  /** Runs the validation at its smallest size. */
+  async validate(): Promise<void> {
+    await this.show('Validation');
+    await this.root.getByRole('button', { name: 'Validate the simulator' }).click();
+    await this.verdicts.waitFor({ timeout: 100_000 });
+  }
+
   /** Simulates a sample and waits until it is open; the number of jets has to differ from that of the sample before. */
   async simulate(jets: number, seed: number): Promise<void> {
-    await this.sample.getByRole('button', { name: 'Simulate', exact: true }).click();
-    await this.page.getByRole('textbox', { name: 'Jets' }).fill(String(jets));
-    await this.page.getByRole('textbox', { name: 'Seed of the simulation' }).fill(String(seed));
-    await this.page.getByRole('button', { name: 'Simulate jets' }).click();
+    const form = await this.openSimulation();
+    await form.field('Jets').fill(String(jets));
+    await form.field('Seed of the simulation').fill(String(seed));
+    await form.submit.click();
     await this.sample.getByText(countOf(jets)).waitFor({ timeout: 60_000 });
     await this.ranking.waitFor();
   }
@@ -54,6 +88,24 @@ export class DataPage {
   /** The panel that says which columns of a file make a sample. */
   get mapping(): MappingPanel {
     return new MappingPanel(this.root.getByRole('region', { name: /^Columns of / }));
+  }
+}
+
+/** How many jets, with which seed, in which windows, and how hard they are to tell apart. */
+export class SimulationForm {
+  constructor(readonly root: Locator) {}
+
+  field(label: string): Locator {
+    return this.root.getByRole('textbox', { name: label, exact: true });
+  }
+
+  /** What is wrong with the numbers. */
+  problem(words: string | RegExp): Locator {
+    return this.root.getByText(words);
+  }
+
+  get submit(): Locator {
+    return this.root.getByRole('button', { name: 'Simulate jets' });
   }
 }
 

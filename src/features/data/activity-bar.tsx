@@ -14,7 +14,7 @@ interface ActivityBarProps {
 /** A sample on its way, above the one that is still in use. */
 export function ActivityBar({ activity, progress, usable, onCancel }: ActivityBarProps) {
   return (
-    <div className={css['bar']} role="group" aria-label="Sample on its way">
+    <div className={css['bar']} role="group" aria-label="On its way">
       <p className={css['words']} role="status">
         {activity}
         {usable && <span> The sample below stays in use until it is there.</span>}
