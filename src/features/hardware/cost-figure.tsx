@@ -75,6 +75,7 @@ export function CostFigure({ runs, scheme, efficiency }: CostFigureProps) {
           isAnimationActive={false}
         />
         <Marks points={points} colour={(run) => budgetColour(run.share, shares, scheme)} />
+        <MarkLegend kinds={[...new Set(points.map((point) => point.run.kind))]} />
       </Chart>
     </Figure>
   );
@@ -116,17 +117,38 @@ function Marks({ points, colour }: { points: readonly Point[]; colour: (run: Com
         return (
           <g key={run.id} transform={`translate(${x} ${placeY(rejection) ?? 0})`}>
             <Mark kind={run.kind} colour={colour(run)} />
-            <text
-              x={outside ? -9 : 9}
-              y={outside ? -7 : 15}
-              textAnchor={outside ? 'end' : 'start'}
-              fill="var(--ink)"
-            >
-              {run.label.split(',')[0]}
-            </text>
+            {(run.kind === 'pruned' || run.kind === 'full') && (
+              <text
+                x={outside ? -9 : 9}
+                y={outside ? -7 : 15}
+                textAnchor={outside ? 'end' : 'start'}
+                fill="var(--ink)"
+              >
+                {run.label.split(',')[0]}
+              </text>
+            )}
           </g>
         );
       })}
+    </g>
+  );
+}
+
+/** Which mark stands for which kind, at the right below. */
+function MarkLegend({ kinds }: { kinds: readonly ComparedRun['kind'][] }) {
+  const box = usePlotArea();
+  if (box === undefined) return null;
+  const top = box.y + box.height - 18 * kinds.length;
+  return (
+    <g fontSize={11} fontFamily="var(--font)" fill="var(--ink-soft)">
+      {kinds.map((kind, i) => (
+        <g key={kind} transform={`translate(${box.x + box.width - 76} ${top + 18 * i})`}>
+          <Mark kind={kind} colour="var(--ink-soft)" />
+          <text x={11} y={4}>
+            {kind}
+          </text>
+        </g>
+      ))}
     </g>
   );
 }
