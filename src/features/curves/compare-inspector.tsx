@@ -12,7 +12,8 @@ import css from './compare-inspector.module.css';
 
 /** The networks at the chosen working point, and how far their numbers can be trusted. */
 export function CompareInspector({ scheme }: { scheme: Scheme }) {
-  const { view, workingPoint, highlighted } = useCompareView();
+  const { view, highlighted, ...chosen } = useCompareView();
+  const workingPoint = view === 'mass' ? chosen.massEfficiency : chosen.workingPoint;
   const lines = useShownLines(view);
   if (lines.length === 0) {
     return (
@@ -23,7 +24,12 @@ export function CompareInspector({ scheme }: { scheme: Scheme }) {
     <div className={css['details']}>
       <header>
         <h2>Working point {formatPercent(workingPoint)}</h2>
-        <p>Drag the line in the figure, or use its arrow keys. Click a network to make it stand out.</p>
+        <p>
+          {view === 'mass'
+            ? 'Choose the cut above the figure.'
+            : 'Drag the line in the figure, or use its arrow keys.'}{' '}
+          Click a network to make it stand out.
+        </p>
       </header>
       <WorkingPointTable
         efficiency={workingPoint}

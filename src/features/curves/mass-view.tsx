@@ -12,7 +12,8 @@ import { formatPercent } from '../../ui/format.ts';
 import { EmptyNotice } from '../../ui/notice.tsx';
 import { useAnswer } from '../../ui/use-answer.ts';
 import type { CurveLine } from './curve-line.ts';
-import { massColumn } from './mass-column.ts';
+import { EfficiencyPanel } from './efficiency-panel.tsx';
+import { massColumn, ptColumn } from './mass-column.ts';
 import { MassFigure } from './mass-figure.tsx';
 import { SculptingTable } from './sculpting-table.tsx';
 import { useCompareView } from './view-store.ts';
@@ -79,6 +80,7 @@ function Sculpting({
   const sculpting = runs.find((run) => run.id === line?.id)?.sculpting;
   if (line === undefined || sculpting === undefined) return null;
   const budgets = lines.map((one) => one.share);
+  const pt = ptColumn(columns);
   return (
     <div className={css['view']}>
       <div className={css['paper']}>
@@ -106,6 +108,11 @@ function Sculpting({
           }
         />
       </div>
+      {pt !== undefined && (
+        <div className={css['paper']}>
+          <EfficiencyPanel line={line} column={pt} efficiency={massEfficiency} nextStep={TRAIN_AGAIN} />
+        </div>
+      )}
       <SculptingTable lines={lines} runs={runs} selected={line.id} scheme={scheme} />
     </div>
   );

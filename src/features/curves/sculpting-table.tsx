@@ -9,6 +9,7 @@ import { KIND_DASHES } from './curve-line.ts';
 import type { CurveLine } from './curve-line.ts';
 import { NetworkKey } from './network-key.tsx';
 import { useCompareView } from './view-store.ts';
+import css from './mass-view.module.css';
 
 interface SculptingTableProps {
   readonly lines: readonly CurveLine[];
@@ -16,6 +17,9 @@ interface SculptingTableProps {
   readonly selected: string;
   readonly scheme: Scheme;
 }
+
+/** Fewer passing jets than this show no shape. */
+const FEW_JETS = 100;
 
 /** How far every network's cut moves the background's shape. */
 export function SculptingTable({ lines, runs, selected, scheme }: SculptingTableProps) {
@@ -28,6 +32,8 @@ export function SculptingTable({ lines, runs, selected, scheme }: SculptingTable
     <Panel
       title="Sculpting of every network"
       fill
+      className={css['table']}
+      note={fewWords(rows.map(({ sculpting }) => sculpting.after.jets))}
       actions={
         <More about="the distance">
           <p>
@@ -78,4 +84,11 @@ export function SculptingTable({ lines, runs, selected, scheme }: SculptingTable
       />
     </Panel>
   );
+}
+
+function fewWords(passing: readonly number[]): string {
+  const fewest = Math.min(...passing);
+  return fewest < FEW_JETS
+    ? `Only ${formatInteger(fewest)} QCD jets pass the cut of one network: much of its shape is chance. Simulate more jets in step 1, or choose a higher efficiency.`
+    : 'Distances well above chance are sculpting.';
 }
