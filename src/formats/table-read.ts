@@ -45,6 +45,8 @@ export async function readTable(
       return readNpz(name, bytes);
     case 'jets':
       return readJets(name, bytes);
+    case 'hdf5':
+      return (await import('./hdf5-read.ts')).readHdf5(name, bytes, options);
     default:
       return unreadable(name, format);
   }

@@ -1,0 +1,159 @@
+import type { Column, SkippedPart, Table } from '../domain/dataset/table.ts';
+import { numericColumn, textColumn, uniqueNames } from '../domain/dataset/table.ts';
+import type { Result } from '../domain/result.ts';
+import { failure, success } from '../domain/result.ts';
+import { Hdf5File, decodeText } from './hdf5-file.ts';
+import { installPlugins, startHdf5 } from './hdf5-module.ts';
+import type { Hdf5Source, Hdf5Table } from './hdf5-tables.ts';
+import { findTables } from './hdf5-tables.ts';
+import type { ReadOptions } from './table-options.ts';
+import { pause } from './table-options.ts';
+import { roundedIntegers } from './table-rounding.ts';
+import { chooseTable } from './table-choice.ts';
+
+/** Columns beyond this are refused before they fill the memory. */
+const LARGEST_BYTES = 2 * 2 ** 30;
+const BLOCK_BYTES = 2 ** 24;
+
+/**
+ * Reads the largest table of an HDF5 file, or the one that `options.table` names: datasets of one group with as many rows (matrices,
+ * one dataset per column, structures, frames of pandas), unpacked with the filters that come with the page.
+ *
+ * @returns the table, or what is wrong with the file; rejects with the signal's reason when aborted
+ */
+export async function readHdf5(
+  name: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<Result<Table>> {
+  const module = await startHdf5();
+  try {
+    const file = new Hdf5File(module, bytes);
+    const { tables, skipped } = findTables(file);
+    const chosen = chooseTable(name, tables.map(describeTable), options.table);
+    if (!chosen.ok) return tables.length === 0 ? nothingUsable(name, skipped) : chosen;
+    const table = tables[chosen.value.position]!;
+    const size = table.rows * describeTable(table).columns * 8;
+    if (size > LARGEST_BYTES) {
+      return failure(`"${table.name}" in "${name}" is larger than 2 GiB.`, 'Choose fewer columns or rows.');
+    }
+    const filters = table.sources.flatMap(({ dataset }) => dataset.filters.map(({ id }) => id));
+    await installPlugins(module, filters);
+    const columns = await readColumns(file, table, options);
+    return success({
+      name,
+      format: 'hdf5',
+      rows: table.rows,
+      columns,
+      skipped: [...skipped, ...chosen.value.others, ...roundedIntegers(columns)],
+    });
+  } catch (reason) {
+    options.signal?.throwIfAborted();
+    return damaged(name, reason);
+  }
+}
+
+function describeTable({ name, rows, sources }: Hdf5Table) {
+  const columns = sources.reduce((sum, source) => sum + source.columns.length, 0);
+  return { name, rows, columns, aliases: sources.map(({ dataset }) => dataset.path) };
+}
+
+function nothingUsable(name: string, skipped: readonly SkippedPart[]): Result<never> {
+  const packed = skipped.find(({ reason }) => reason.startsWith('compressed'));
+  if (packed !== undefined) {
+    return failure(
+      `"${packed.name}" in "${name}" is ${packed.reason}.`,
+      'Repack the file, for instance with h5repack -f GZIP=4.',
+    );
+  }
+  const found = skipped
+    .slice(0, 3)
+    .map((part) => `"${part.name}" is ${part.reason}`)
+    .join(', ');
+  return failure(
+    `"${name}" holds no table${found === '' ? '' : ` (${found})`}.`,
+    'Store one row per jet: an array of one or two dimensions, or one dataset per column.',
+  );
+}
+
+function damaged(name: string, reason: unknown): Result<never> {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  // The innermost of the library's reasons comes last.
+  const inner = [...message.matchAll(/^ +#\d+:.*\(\): (.*)$/gm)].at(-1)?.[1];
+  const why = /can't find plugin|not registered/.test(message) ? 'a decompressor is missing' : inner;
+  return failure(
+    `"${name}" is damaged or cannot be unpacked${why === undefined ? '' : ` (${why})`}.`,
+    'Copy or download the file again; if that does not help, repack it with h5repack -f GZIP=4.',
+  );
+}
+
+async function readColumns(
+  file: Hdf5File,
+  { rows, sources }: Hdf5Table,
+  { onProgress, signal }: ReadOptions,
+): Promise<Column[]> {
+  const builders = sources.flatMap(({ columns }) => columns.map(({ field }) => newValues(field, rows)));
+  const total = sources.reduce((sum, source) => sum + source.stride * rows, 0);
+  let done = 0;
+  let first = 0;
+  for (const source of sources) {
+    const own = builders.slice(first, first + source.columns.length);
+    const step = blockRows(source);
+    for (let from = 0; from < rows; from += step) {
+      const to = Math.min(rows, from + step);
+      readBlock(file, source, own, from, to);
+      done += source.stride * (to - from);
+      onProgress?.(done / total);
+      await pause(signal);
+    }
+    first += source.columns.length;
+  }
+  const columns = sources.flatMap((source) => source.columns);
+  return uniqueNames(columns.map((column) => column.name)).map((name, c) =>
+    finishColumn(name, columns[c]!.field, builders[c]!),
+  );
+}
+
+type Values = Float32Array | Float64Array | string[];
+type Field = Hdf5Source['columns'][number]['field'];
+
+function newValues({ kind, dtype }: Field, rows: number): Values {
+  if (kind === 'text') return new Array<string>(rows).fill('');
+  const single = kind === 'boolean' || dtype === 'float32' || dtype === 'float16';
+  return single ? new Float32Array(rows) : new Float64Array(rows);
+}
+
+function finishColumn(name: string, field: Field, values: Values): Column {
+  if (Array.isArray(values)) return textColumn(name, values);
+  return numericColumn(name, field.dtype, values, field.kind === 'boolean' ? 'boolean' : 'number');
+}
+
+/** Whole chunks, so that none is unpacked twice. */
+function blockRows({ dataset, stride }: Hdf5Source): number {
+  const chunk = Math.max(1, dataset.type.chunks?.[0] ?? 1);
+  return chunk * Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, stride * chunk)));
+}
+
+function readBlock(
+  file: Hdf5File,
+  { dataset, texts, columns, stride }: Hdf5Source,
+  values: readonly Values[],
+  from: number,
+  to: number,
+): void {
+  if (texts) {
+    const read = file.readTexts(dataset, from, to);
+    for (let i = 0; i < read.length; i++) values[0]![from + i] = read[i]!;
+    return;
+  }
+  const bytes = file.readRows(dataset, from, to);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  columns.forEach(({ field }, c) => {
+    const { offset, size, read } = field;
+    const column = values[c]!;
+    for (let row = from; row < to; row++) {
+      const at = (row - from) * stride + offset;
+      column[row] = Array.isArray(column) ? decodeText(bytes.subarray(at, at + size)) : read(view, at);
+    }
+  });
+}
