@@ -11,7 +11,7 @@ import { largestTie } from '../../src/domain/curves/ranked-scores.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { failure, success } from '../../src/domain/result.ts';
 import type { Study } from '../../src/domain/study/study.ts';
-import { studySchema } from '../../src/domain/study/study.ts';
+import { studySchema } from '../../src/domain/study/study-schema.ts';
 import type { Command } from '../command.ts';
 import { printJson } from '../command.ts';
 import { readBytes, withFile, writeBytes } from '../files.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planStudy } from './plan.ts';
 import type { Budget, Study } from './study.ts';
-import { DEFAULT_STUDY, studySchema } from './study.ts';
+import { DEFAULT_STUDY } from './study.ts';
+import { studySchema } from './study-schema.ts';
 import { suggestTraining } from './suggest.ts';
 
 function studyWith(patch: Partial<Study>): Study {

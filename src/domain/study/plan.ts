@@ -3,7 +3,7 @@ import { failure, success } from '../result.ts';
 import { createGroup } from '../shadow/budget.ts';
 import type { GateGroup } from '../shadow/gate-group.ts';
 import type { Budget, RunKind, Study } from './study.ts';
-import { RUN_KINDS } from './study.ts';
+import { RUN_KINDS } from './study-choices.ts';
 
 /** One training of a study before it starts. */
 export interface PlannedRun {

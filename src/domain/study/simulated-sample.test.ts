@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SIMULATION } from '../jets/simulate.ts';
 import { simulatedSample, simulationOf } from './simulated-sample.ts';
-import { DEFAULT_STUDY, studySchema } from './study.ts';
+import { DEFAULT_STUDY } from './study.ts';
+import { studySchema } from './study-schema.ts';
 
 const OPTIONS = { ...DEFAULT_SIMULATION, seed: 7, ptMinGeV: 450, gluonToBbScale: 2 };
 

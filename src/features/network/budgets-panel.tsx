@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { budgetNodes, gatedLayers, planStudy } from '../../domain/study/plan.ts';
 import type { Budget, RunKind, Study } from '../../domain/study/study.ts';
-import { RUN_KINDS } from '../../domain/study/study.ts';
+import { RUN_KINDS } from '../../domain/study/study-choices.ts';
 import type { UserError } from '../../domain/result.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { More } from '../../ui/more.tsx';

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Study } from '../../domain/study/study.ts';
-import { ENGINE_CHOICES } from '../../domain/study/study.ts';
+import { ENGINE_CHOICES } from '../../domain/study/study-choices.ts';
 import { More } from '../../ui/more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ENGINE_CHOICES, RUN_KINDS, STRATEGIES } from './study-choices.ts';
+
+/** A number of nodes, or a share of the nodes that carry shadow nodes. */
+const budgetSchema = z.object({ value: z.number(), unit: z.enum(['percent', 'nodes']) });
+
+/** All of SimulationOptions but the seed; written out in full, so that other defaults of a later version change no study. */
+const simulationSchema = z.object({
+  ptMinGeV: z.number(),
+  ptMaxGeV: z.number(),
+  massMinGeV: z.number(),
+  massMaxGeV: z.number(),
+  gluonToBbScale: z.number(),
+  vertexResolutionScale: z.number(),
+  trackResolutionScale: z.number(),
+});
+
+const sampleSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('built-in') }),
+  z.object({
+    kind: z.literal('simulated'),
+    jets: z.int().positive(),
+    seed: z.int(),
+    /** Absent: the defaults of the simulation. */
+    options: simulationSchema.optional(),
+  }),
+  z.object({ kind: z.literal('file'), fileName: z.string() }),
+]);
+
+/** Everything that determines a study: the document that is saved, shared and turned into a plan of trainings. */
+export const studySchema = z.object({
+  format: z.literal('penumbra-study'),
+  version: z.literal(1),
+  name: z.string().max(120),
+  sample: sampleSchema,
+  inputs: z.object({
+    /** Leaves mass and pT out of the inputs. */
+    massBlind: z.boolean(),
+    /** Weights that match the classes in (pT, |eta|), in the training alone. */
+    matchSpectra: z.boolean(),
+  }),
+  split: z.object({ train: z.number(), validation: z.number(), seed: z.int() }),
+  network: z.object({
+    hidden: z.array(z.int().min(1).max(1024)).min(1).max(8),
+    activation: z.enum(['relu', 'leaky_relu']),
+  }),
+  gates: z.object({
+    /** Hidden layers that carry shadow nodes, counted from 1; null: all of them. */
+    layers: z.array(z.int().min(1)).nullable(),
+    /** Least number of nodes of every gated layer; null: min(2, floor(K / layers)). */
+    floor: z.int().min(1).nullable(),
+  }),
+  budgets: z.array(budgetSchema).min(1).max(16),
+  /** What is trained for every budget below 100 %; the full network comes with a budget of 100 %. */
+  kinds: z.array(z.enum(RUN_KINDS)).min(1),
+  seeds: z.array(z.int()).min(1).max(20),
+  training: z.object({
+    epochs: z.int().min(1).max(1000),
+    batchSize: z.int().min(1).max(65536),
+    learningRate: z.number().positive(),
+    scoreRate: z.number().positive(),
+    temperatureStart: z.number().positive(),
+    temperatureEnd: z.number().positive(),
+    lockShare: z.number().min(0.05).max(0.95),
+  }),
+  hardware: z.object({
+    part: z.string(),
+    precision: z.object({ width: z.int().min(2).max(48), integer: z.int().min(1).max(48) }),
+    reuse: z.int().min(1),
+    strategy: z.enum(STRATEGIES),
+    clockNs: z.number().positive(),
+  }),
+  engine: z.enum(ENGINE_CHOICES),
+});
