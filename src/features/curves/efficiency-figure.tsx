@@ -13,7 +13,7 @@ import type { EfficiencyRow } from './efficiency-rows.ts';
 const MARGIN = { top: 8, right: 18, bottom: 44, left: 60 };
 const BACKGROUND_DASH = '6 3';
 /** Room for the legend above an efficiency of 1. */
-const HIGHEST = 6;
+const HIGHEST = 12;
 
 interface EfficiencyFigureProps {
   readonly column: string;

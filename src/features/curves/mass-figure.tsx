@@ -1,5 +1,4 @@
 import { Area, Line } from 'recharts';
-import type { ReactNode } from 'react';
 import type { MassSculpting } from '../../domain/curves/mass-sculpting.ts';
 import { BACKGROUND_COLOUR } from '../../ui/colours.ts';
 import { formatFixed, formatPercent } from '../../ui/format.ts';
@@ -21,12 +20,11 @@ interface MassFigureProps {
   readonly efficiency: number;
   readonly sculpting: MassSculpting;
   readonly origin: string;
-  readonly controls: ReactNode;
 }
 
 /** Shape of the background's mass before the cut and after it. */
 export function MassFigure(props: MassFigureProps) {
-  const { column, unit, network, colour, efficiency, sculpting, origin, controls } = props;
+  const { column, unit, network, colour, efficiency, sculpting, origin } = props;
   const { edges, distance } = sculpting;
   const rows = massRows(sculpting);
   const x: Axis = {
@@ -45,7 +43,6 @@ export function MassFigure(props: MassFigureProps) {
     <Figure
       name={`Background shape in ${column} before and after the cut of the ${network}`}
       table={massTable(sculpting)}
-      controls={controls}
     >
       <Chart rows={rows} xKey={(row) => row.edge} x={x} y={y} margin={MARGIN}>
         <Area
@@ -79,17 +76,16 @@ export function MassFigure(props: MassFigureProps) {
         />
         <PlotLegend
           corner="top-right"
-          width={280}
+          width={236}
           entries={[
             { label: 'QCD before the cut', colour: BACKGROUND_COLOUR, filled: true },
-            { label: `after it, at ${formatPercent(efficiency)} efficiency, ±1σ`, colour },
+            {
+              label: `after it (${formatPercent(efficiency)}), distance ${formatFixed(distance, 3)}`,
+              colour,
+            },
           ]}
         />
-        <PlotStamp
-          origin={origin}
-          detail={`${network}: Jensen–Shannon distance ${formatFixed(distance, 3)}`}
-          corner="top-left"
-        />
+        <PlotStamp origin={origin} detail={network} corner="top-left" />
       </Chart>
     </Figure>
   );

@@ -83,6 +83,18 @@ function Sculpting({
   const pt = ptColumn(columns);
   return (
     <div className={css['view']}>
+      <div className={css['controls']}>
+        <Choice
+          name="Tagging efficiency of the cut"
+          options={WORKING_POINTS.map((value) => ({
+            value: String(value),
+            label: formatPercent(value),
+          }))}
+          value={String(massEfficiency)}
+          onChange={(value) => useCompareView.setState({ massEfficiency: Number(value) })}
+        />
+        <ColumnSelect columns={columns} value={column.name} />
+      </div>
       <div className={css['paper']}>
         <MassFigure
           column={column.name}
@@ -92,20 +104,6 @@ function Sculpting({
           efficiency={massEfficiency}
           sculpting={sculpting}
           origin={origin}
-          controls={
-            <>
-              <Choice
-                name="Tagging efficiency of the cut"
-                options={WORKING_POINTS.map((value) => ({
-                  value: String(value),
-                  label: formatPercent(value),
-                }))}
-                value={String(massEfficiency)}
-                onChange={(value) => useCompareView.setState({ massEfficiency: Number(value) })}
-              />
-              <ColumnSelect columns={columns} value={column.name} />
-            </>
-          }
         />
       </div>
       {pt !== undefined && (
