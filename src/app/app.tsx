@@ -1,14 +1,16 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
+import { choiceWords } from '../state/engine-choice.ts';
 import { useSample } from '../state/sample-store.ts';
 import { studyHistory, useStudy } from '../state/study-store.ts';
 import { useTraining } from '../state/training-store.ts';
-import { samples, training } from '../state/workbench.ts';
+import { recovery, training } from '../state/workbench.ts';
 import { useStore } from 'zustand';
 import { engineWords } from './engine-words.ts';
 import { useKeys } from './keys.ts';
 import { Header } from './shell/header.tsx';
 import { Rail } from './shell/rail.tsx';
+import { Notices } from './shell/notices.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Transport } from './shell/transport.tsx';
 import { StepInspector, StepStage } from './step-views.tsx';
@@ -16,6 +18,7 @@ import { stepStates } from './step-states.ts';
 import type { JetsState } from './step-states.ts';
 import { STEPS } from './steps.ts';
 import type { StepId } from './steps.ts';
+import { useNotices } from './use-notices.ts';
 import { usePlayback } from './use-playback.ts';
 
 function stepOfAddress(): StepId {
@@ -64,13 +67,13 @@ export function App() {
   }, [onPlay]);
   useKeys(open, onPlayPause);
   useEffect(() => {
-    if (useSample.getState().status === 'empty') {
-      void samples.openBuiltIn().then(() => studyHistory.getState().clear());
-    }
+    void recovery.open();
   }, []);
+  const notices = useNotices(step);
   const startable = jets === 'ready' ? onPlay : null;
   return (
     <Shell
+      notices={<Notices {...notices} onContinue={onPlay} onDiscard={() => training.reset()} />}
       stageTitle={STEPS.find((one) => one.id === step)?.title ?? ''}
       header={<StudyHeader scheme={scheme} onScheme={setColorScheme} />}
       rail={<StudyRail jets={jets} current={step} onOpen={open} />}
@@ -102,6 +105,7 @@ function StudyHeader({
   const name = useStudy((state) => state.study.name);
   const update = useStudy((state) => state.update);
   const engine = useTraining((state) => state.engine);
+  const choice = useTraining((state) => state.choice);
   const wanted = useStudy((state) => state.study.engine);
   const past = useStore(studyHistory, (state) => state.pastStates.length);
   const future = useStore(studyHistory, (state) => state.futureStates.length);
@@ -113,6 +117,7 @@ function StudyHeader({
       scheme={scheme}
       onToggleScheme={() => onScheme(scheme === 'dark' ? 'light' : 'dark')}
       engine={engineWords(engine, wanted)}
+      engineReason={choice === null ? null : choiceWords(choice)}
       undo={past > 0 ? () => undo() : null}
       redo={future > 0 ? () => redo() : null}
     />

@@ -1,14 +1,9 @@
 import type { Study } from '../domain/study/study.ts';
 import type { EngineName } from '../engine/trainer.ts';
-
-const ENGINE_WORDS: Record<EngineName, string> = {
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  reference: 'reference',
-};
+import { ENGINE_NAMES } from '../state/engine-choice.ts';
 
 /** The engine that runs, or the one that the study asks for. */
 export function engineWords(running: EngineName | null, wanted: Study['engine']): string {
-  if (running !== null) return ENGINE_WORDS[running];
-  return wanted === 'auto' ? 'automatic' : ENGINE_WORDS[wanted];
+  if (running !== null) return ENGINE_NAMES[running];
+  return wanted === 'auto' ? 'automatic' : ENGINE_NAMES[wanted];
 }

@@ -40,6 +40,18 @@ export class LiveRuns {
     return this.byId.get(id);
   }
 
+  /** All of them, to be stored. */
+  all(): LiveRun[] {
+    return [...this.byId.values()];
+  }
+
+  /** Takes stored runs instead of those that are there. */
+  restore(runs: readonly LiveRun[]): void {
+    this.byId.clear();
+    for (const run of runs) this.byId.set(run.id, run);
+    this.tell();
+  }
+
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => {
@@ -87,6 +99,12 @@ export class LiveRuns {
     run.step = step;
     run.losses.splice(run.losses.findIndex((point) => point.step > step) >>> 0);
     run.epochs.splice(run.epochs.findIndex((record) => record.epoch > epoch) >>> 0);
+    const last = run.epochs.at(-1);
+    if (last !== undefined) {
+      const { gates, temperature, loss } = last;
+      Object.assign(run, { gates, temperature, loss });
+    }
+    this.tell();
   }
 
   private runFor({ id, step, gates, temperature, locked, loss }: RunSnapshot): LiveRun {

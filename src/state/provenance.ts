@@ -1,10 +1,11 @@
 import { VERSION } from '../domain/version.ts';
+import { choiceWords } from './engine-choice.ts';
 import { useSample } from './sample-store.ts';
 import { useTraining } from './training-store.ts';
 
 /** Where a network comes from, in words and hashes, for every file that leaves the page. */
 export function provenance(runId: string): Readonly<Record<string, string>> {
-  const { trained, engine, build, loaded, results, runs } = useTraining.getState();
+  const { trained, engine, build, choice, loaded, results, runs } = useTraining.getState();
   const summary = useSample.getState().summary;
   const run = runs.find(({ id }) => id === runId);
   const counts = loaded?.counts;
@@ -19,6 +20,7 @@ export function provenance(runId: string): Readonly<Record<string, string>> {
     jets: counts ? `${counts.train} training, ${counts.validation} validation, ${counts.test} test` : '',
     engine: engine ?? '',
     engineBuild: build ?? '',
+    engineChoice: choice === null ? '' : choiceWords(choice),
     extractionDifference: results[runId]?.extractionDifference.toExponential(2) ?? '',
   };
 }

@@ -1,181 +1,250 @@
 import type { UserError } from '../domain/result.ts';
-import type { PlannedRun } from '../domain/study/plan.ts';
 import { planStudy } from '../domain/study/plan.ts';
 import type { Study } from '../domain/study/study.ts';
-import { EXTRACTION_TOLERANCE, type RunResult } from '../engine/run-result.ts';
-import { runPlan } from '../engine/run-plans.ts';
-import type { EngineName, RunPlan, RunState } from '../engine/trainer.ts';
-import type { AnalysisClient } from '../workers/analysis/analysis-client.ts';
+import type { RunState } from '../engine/trainer.ts';
 import type { TakenSample, TakeOptions } from '../workers/sample/sample-api.ts';
 import type { TrainingEvent } from '../workers/training/training-api.ts';
 import type { TrainingPool } from '../workers/training/training-pool.ts';
-import { chooseEngine } from './engine-choice.ts';
-import { liveRuns, NO_TRAINING, referenceRun, useTraining } from './training-store.ts';
+import type { EngineChoice } from './engine-choice.ts';
+import * as words from './fault-words.ts';
+import { ProgressReport } from './progress-report.ts';
+import type { ResultKeeper } from './result-keeper.ts';
+import type { StoredWork } from './study-storage.ts';
+import { restoredState, storedTraining } from './stored-training.ts';
+import type { TrainingStage } from './training-stage.ts';
+import { firstStage, onEngine, secondStage, shareStart, withInputs } from './training-stage.ts';
+import { liveRuns, NO_TRAINING, UNOPENED, useTraining } from './training-store.ts';
+import { Watchdog } from './watchdog.ts';
+import type { WorkKeeper } from './work-keeper.ts';
 
 /** What the controller needs from outside, so that it can be tested without workers. */
 export interface TrainingParts {
   readonly createPool: (onEvent: (worker: number, event: TrainingEvent) => void) => TrainingPool;
-  readonly analysis: AnalysisClient;
-  /** Version of the sample in use; null when there is none. */
-  readonly sampleVersion: () => number | null;
+  readonly results: ResultKeeper;
+  readonly keeper: WorkKeeper;
+  /** The sample in use; null when there is none. */
+  readonly sample: () => { readonly version: number; readonly hash: string } | null;
   /** A fresh copy of the sample's arrays for one worker. */
   readonly takeSample: (options: TakeOptions) => Promise<TakenSample>;
+  readonly chooseEngine: (study: Study, stage: TrainingStage, workers: number) => Promise<EngineChoice>;
   readonly cores: number;
+  /** Calls back again and again, for the watchdog; returns what ends it. */
+  readonly every: (milliseconds: number, tick: () => void) => () => void;
 }
 
-const NO_SAMPLE: UserError = {
-  cause: 'There is no sample to train on.',
-  nextStep: 'Open one in the first step, "Data".',
-};
+type Movement = 'play' | 'stepBatch' | 'stepEpoch';
 
-/** Attempts to go on from the last checkpoint after a fault of the device. */
-const MOST_RESTARTS = 2;
+/** Attempts to go on from the same checkpoint; a new one makes them all available again. */
+const MOST_RESTARTS = 3;
 
-/** Plays a study: plan, engine, workers, results, curves. One training at a time. */
+/** A worker sends something about 16 times a second; the first step of WebGL compiles for some seconds, a read-back may take 30. */
+const TICK_MS = 5000;
+const PATIENCE_TICKS = 18;
+
+/**
+ * Plays a study: plan, engine, workers, results. One training at a time. A device that fails, or a worker that ends or falls
+ * silent, is replaced by fresh workers that go on from the last checkpoint.
+ */
 export class TrainingControl {
   private pool: TrainingPool | null = null;
-  private plans: readonly RunPlan[] = [];
-  private readonly checkpoints = new Map<string, RunState>();
-  private readonly steps = new Map<number, { step: number; rate: number }>();
+  private stage: TrainingStage | null = null;
+  /** Latest checkpoint of every run of the stage. */
+  private readonly states = new Map<string, RunState>();
   private readonly done = new Set<number>();
+  /** Workers that have taken the step that was asked for. */
+  private readonly resting = new Set<number>();
+  private readonly progress = new ProgressReport();
+  private readonly watchdog = new Watchdog(PATIENCE_TICKS);
+  private stopTicking: (() => void) | null = null;
+  private movement: Movement = 'play';
+  private pauseWanted = false;
+  private sampleHash = '';
   private restarts = 0;
-  private generation = 0;
+  /** Grows when workers are given up: what older ones still answer counts no more. */
+  private attempt = 0;
 
   constructor(private readonly parts: TrainingParts) {}
 
   /** Starts the study, or goes on after a pause. */
-  async play(study: Study): Promise<void> {
-    await this.move(study, (pool) => pool.play());
+  play(study: Study): Promise<void> {
+    return this.move(study, 'play');
   }
 
-  async stepBatch(study: Study): Promise<void> {
-    await this.move(study, (pool) => pool.stepBatch());
+  stepBatch(study: Study): Promise<void> {
+    return this.move(study, 'stepBatch');
   }
 
-  async stepEpoch(study: Study): Promise<void> {
-    await this.move(study, (pool) => pool.stepEpoch());
+  stepEpoch(study: Study): Promise<void> {
+    return this.move(study, 'stepEpoch');
   }
 
+  /** Stops after the steps under way and stores them; while workers are being prepared, as soon as they are. */
   async pause(): Promise<void> {
-    await this.pool?.pause();
+    const { pool, attempt } = this;
+    const { phase } = useTraining.getState();
+    this.pauseWanted = phase === 'preparing';
+    if (phase !== 'running' || pool === null) return;
+    await pool.pause();
+    if (attempt !== this.attempt || useTraining.getState().phase !== 'running') return;
+    this.rest();
+    const states = await pool.checkpoint();
+    if (attempt === this.attempt && useTraining.getState().phase === 'paused') this.store(states);
   }
 
   /** Ends the training and forgets it; the same study and seeds then give the same training again. */
   reset(): void {
-    this.generation++;
-    this.pool?.close();
-    this.pool = null;
-    this.checkpoints.clear();
+    this.close();
+    this.stage = null;
+    this.states.clear();
+    this.restarts = 0;
+    this.pauseWanted = false;
+    this.parts.keeper.clearTraining();
     liveRuns.clear();
     useTraining.setState(NO_TRAINING, true);
   }
 
-  private async move(study: Study, act: (pool: TrainingPool) => Promise<unknown>): Promise<void> {
-    const { phase } = useTraining.getState();
+  /** Takes up what an earlier visit left behind: finished results, or a training that waits to be continued. */
+  restore({ training, states, live, results }: StoredWork): void {
+    if (training === null) return;
+    if (!training.finished && states.length === 0 && training.stage === 1) return;
+    this.stage = { number: training.stage, engine: training.engine, shares: training.shares };
+    this.sampleHash = training.sampleHash;
+    this.states.clear();
+    for (const state of states) this.states.set(state.id, state);
+    liveRuns.restore(live);
+    useTraining.setState({ ...NO_TRAINING, ...restoredState(training) });
+    if (!training.finished) {
+      const step = this.rewind(training.stepsPerEpoch);
+      useTraining.setState({ interruptedAt: Math.floor(step / training.stepsPerEpoch) });
+    }
+    this.parts.results.restore(training.loaded, results);
+    this.sampleOpened();
+  }
+
+  /** To be called when a sample has been opened: it may be the one that restored work waits for. */
+  sampleOpened(): void {
+    const sample = this.parts.sample();
+    const waits = useTraining.getState().sampleVersion === UNOPENED;
+    if (waits && sample?.hash === this.sampleHash)
+      useTraining.setState({ sampleVersion: sample.version, notice: null });
+  }
+
+  private async move(study: Study, movement: Movement): Promise<void> {
+    const { phase, sampleVersion } = useTraining.getState();
     if (phase === 'running' || phase === 'preparing' || phase === 'finishing') return;
+    this.movement = movement;
+    this.pauseWanted = false;
     if (phase !== 'paused') {
       this.reset();
       if (!(await this.prepare(study))) return;
+    } else if (this.pool === null) {
+      if (sampleVersion === UNOPENED) {
+        useTraining.setState({ notice: words.OTHER_JETS });
+        return;
+      }
+      useTraining.setState({ notice: null });
+      if (!(await this.open())) return;
     }
-    useTraining.setState({ phase: 'running', error: null });
-    if (this.pool) await act(this.pool);
+    await this.go();
   }
 
   private async prepare(study: Study): Promise<boolean> {
-    const generation = this.generation;
     const plan = planStudy(study);
     if (!plan.ok) return this.fail(plan.error);
-    const sampleVersion = this.parts.sampleVersion();
-    if (sampleVersion === null) return this.fail(NO_SAMPLE);
+    const sample = this.parts.sample();
+    if (sample === null) return this.fail(words.NO_SAMPLE);
+    const { attempt } = this;
     const { runs, gatedNodes } = plan.value;
     const stages = runs.some((run) => run.after !== null) ? 2 : 1;
+    this.sampleHash = sample.hash;
+    const sampleVersion = sample.version;
     useTraining.setState({ phase: 'preparing', trained: study, sampleVersion, runs, gatedNodes, stages });
-    const first = runs.filter((run) => run.after === null);
-    const choice = await chooseEngine(study.engine);
-    if (generation !== this.generation) return false;
-    useTraining.setState({ notice: choice.notice });
-    return this.startStage(
-      study,
-      first,
-      (run) => runPlan(study, run, 0, study.network.hidden),
-      choice.engine,
-      1,
-    );
+    const onProcessor = firstStage(study, runs, 'wasm', this.parts.cores);
+    const choice = await this.parts.chooseEngine(study, onProcessor, onProcessor.shares.length);
+    if (attempt !== this.attempt) return false;
+    useTraining.setState({ choice, notice: choice.notice });
+    this.stage = onEngine(onProcessor, choice.engine, this.parts.cores);
+    return this.open();
   }
 
-  /** Opens workers, loads the sample and makes the trainers of one stage. */
-  private async startStage(
-    study: Study,
-    runs: readonly PlannedRun[],
-    toPlan: (run: PlannedRun) => RunPlan,
-    engine: EngineName,
-    stage: 1 | 2,
-    states: ReadonlyMap<string, RunState> | null = null,
-  ): Promise<boolean> {
-    const generation = this.generation;
-    this.pool?.close();
+  /** Opens fresh workers for the stage, from the checkpoints that there are. */
+  private async open(): Promise<boolean> {
+    this.close();
+    const { attempt, stage } = this;
+    const { trained } = useTraining.getState();
+    if (stage === null || trained === null) return false;
+    useTraining.setState({ phase: 'preparing' });
     const pool = this.parts.createPool((worker, event) => {
-      if (generation === this.generation && pool === this.pool) void this.receive(worker, event);
+      if (attempt === this.attempt) void this.receive(worker, event);
     });
     this.pool = pool;
-    this.steps.clear();
-    this.done.clear();
-    const size = engine === 'webgl' ? 1 : Math.max(1, Math.min(this.parts.cores, runs.length));
+    this.watch(stage);
     try {
-      const loaded = await pool.open(size, () => this.parts.takeSample(study.inputs), study.split);
-      if (generation !== this.generation) return false;
+      const take = (): Promise<TakenSample> => this.parts.takeSample(trained.inputs);
+      const loaded = await pool.open(stage.shares.length, take, trained.split);
+      if (attempt !== this.attempt) return false;
       if (!loaded.ok) return this.fail(loaded.error);
-      const inputs = loaded.value.scalings.length;
-      this.plans = runs
-        .map(toPlan)
-        .map((plan) => ({ ...plan, architecture: { ...plan.architecture, inputs } }));
-      if (stage === 1) await this.parts.analysis.setJets(loaded.value.testLabel, loaded.value.testWeight);
-      const started = await pool.start(engine, this.plans, states);
-      if (generation !== this.generation) return false;
-      useTraining.setState({
-        loaded: loaded.value,
-        engine: started.engine,
-        build: started.build,
-        step: states === null ? 0 : ([...states.values()][0]?.step ?? 0),
-        stepsTotal: started.stepsTotal,
-        stepsPerEpoch: started.stepsPerEpoch,
-        stage,
-      });
+      const ready = withInputs(stage, loaded.value.scalings.length);
+      this.stage = ready;
+      if (stage.number === 1) await this.parts.results.begin(loaded.value);
+      const started = await pool.startShares(stage.engine, ready.shares, this.states);
+      if (attempt !== this.attempt) return false;
+      useTraining.setState({ ...started, loaded: loaded.value, stage: stage.number });
+      this.rewind(started.stepsPerEpoch);
+      this.keepTraining();
       return true;
     } catch (error) {
-      return this.fail({
-        cause: `The ${engine} engine could not start: ${error instanceof Error ? error.message : String(error)}`,
-        nextStep: 'Choose another engine in the second step, "Budgets".',
-      });
+      if (attempt !== this.attempt) return false;
+      const message = error instanceof Error ? error.message : String(error);
+      return this.openElsewhere(`The ${stage.engine} engine could not start: ${message}`);
     }
   }
 
-  private fail(error: UserError): false {
-    this.pool?.close();
-    this.pool = null;
-    useTraining.setState({ phase: 'failed', error });
-    return false;
+  /** A pool that is not closed goes on from where it stands; workers whose runs have ended before a reload have nothing to do. */
+  private async go(): Promise<void> {
+    const { attempt, pool, stage } = this;
+    if (pool === null || stage === null) return;
+    if (this.pauseWanted) {
+      this.pauseWanted = false;
+      useTraining.setState({ phase: 'paused' });
+      return;
+    }
+    useTraining.setState({ phase: 'running', error: null, interruptedAt: null });
+    this.resting.clear();
+    this.watchdog.watch([...stage.shares.keys()].filter((w) => !this.done.has(w)));
+    try {
+      await pool[this.movement]();
+      if (attempt === this.attempt) await this.finishIfDone();
+    } catch (error) {
+      if (attempt === this.attempt) await this.recover('unexpected', String(error));
+    }
   }
 
   private async receive(worker: number, event: TrainingEvent): Promise<void> {
+    this.watchdog.heard(worker);
     switch (event.type) {
       case 'progress':
-        this.steps.set(worker, { step: event.step, rate: event.samplesPerSecond });
         liveRuns.receive(event.runs, event.epoch);
-        this.reportProgress();
+        this.progress.receive(worker, event);
+        break;
+      case 'checkpoint':
+        for (const state of event.states) this.states.set(state.id, state);
+        this.restarts = 0;
         break;
       case 'validation':
         liveRuns.receiveValidation(event.epoch, event.losses);
-        break;
-      case 'checkpoint':
-        for (const state of event.states) this.checkpoints.set(state.id, state);
+        // Only now the record of the epoch is complete.
+        this.store(event.losses.flatMap(({ id }) => this.states.get(id) ?? []));
         break;
       case 'paused':
-        useTraining.setState(({ phase }) => (phase === 'running' ? { phase: 'paused' } : {}));
+        // After `pause` this comes late, perhaps when the training goes on already.
+        if (this.movement !== 'play') this.resting.add(worker);
+        if (this.all((w) => this.resting.has(w) || this.done.has(w))) this.rest();
         break;
       case 'finished':
         this.done.add(worker);
-        if (this.pool?.busy.every((w) => this.done.has(w)) === true) await this.finishStage();
+        this.watchdog.release(worker);
+        await this.finishIfDone();
         break;
       case 'fault':
         await this.recover(event.kind, event.message);
@@ -183,120 +252,148 @@ export class TrainingControl {
     }
   }
 
-  private reportProgress(): void {
-    const busy = this.pool?.busy ?? [];
-    const reports = [...this.steps.values()];
-    const step = busy.length > reports.length ? 0 : Math.min(...reports.map((report) => report.step));
-    const samplesPerSecond = reports.reduce((sum, report) => sum + report.rate, 0);
-    const { stepsTotal } = useTraining.getState();
-    const batch = this.plans[0]?.settings.batchSize ?? 1;
-    const left = (stepsTotal - step) * batch * this.plans.length;
-    useTraining.setState({
-      step,
-      samplesPerSecond,
-      secondsLeft: samplesPerSecond > 0 ? left / samplesPerSecond : null,
-    });
+  private rest(): void {
+    this.progress.tell();
+    this.watchdog.watch([]);
+    useTraining.setState(({ phase }) => (phase === 'running' ? { phase: 'paused' } : {}));
+  }
+
+  /** Whether something holds for every worker of the stage. */
+  private all(holds: (worker: number) => boolean): boolean {
+    return this.stage?.shares.every((_, w) => holds(w)) === true;
+  }
+
+  private async finishIfDone(): Promise<void> {
+    const { attempt } = this;
+    const { phase } = useTraining.getState();
+    if (phase !== 'running' || !this.all((w) => this.done.has(w))) return;
+    try {
+      await this.finishStage();
+    } catch (error) {
+      if (attempt === this.attempt) await this.recover('unexpected', String(error));
+    }
   }
 
   private async finishStage(): Promise<void> {
-    const generation = this.generation;
-    const { trained, runs, stage, engine } = useTraining.getState();
+    const { attempt, pool, stage } = this;
+    if (pool === null || stage === null) return;
+    this.progress.tell();
     useTraining.setState({ phase: 'finishing', secondsLeft: null });
-    await this.pool?.finish(async (result) => {
-      if (generation === this.generation) await this.keep(result);
+    this.watchdog.watch(stage.shares.keys());
+    await pool.finish(async (result) => {
+      if (attempt !== this.attempt) return;
+      for (const worker of stage.shares.keys()) this.watchdog.heard(worker);
+      await this.parts.results.add(result);
     });
-    if (generation !== this.generation || trained === null || engine === null) return;
-    await this.compare();
-    const next = stage === 1 ? runs.filter((run) => run.after !== null) : [];
-    if (next.length === 0) {
+    if (attempt !== this.attempt) return;
+    this.watchdog.watch([]);
+    await this.parts.results.compare();
+    const { trained, runs, results } = useTraining.getState();
+    if (attempt !== this.attempt || trained === null) return;
+    this.parts.keeper.saveResults(this.parts.results.stored(), liveRuns.all());
+    const next =
+      stage.number === 1 ? secondStage(trained, runs, results, stage.engine, this.parts.cores) : null;
+    this.states.clear();
+    if (next === null) {
       useTraining.setState({ phase: 'finished' });
+      this.close();
+      this.keepTraining();
       return;
     }
-    const hidden = (run: PlannedRun): readonly number[] => {
-      const kept = useTraining.getState().results[run.after ?? '']?.kept ?? [];
-      return kept.slice(1).map((nodes) => nodes.length);
-    };
-    const ready = await this.startStage(
-      trained,
-      next,
-      (run) => runPlan(trained, run, 0, hidden(run)),
-      engine,
-      2,
-    );
-    if (!ready) return;
-    useTraining.setState({ phase: 'running' });
-    await this.pool?.play();
+    this.stage = next;
+    this.movement = 'play';
+    if (await this.open()) await this.go();
   }
 
-  private async keep(result: RunResult): Promise<void> {
-    const curve = await this.parts.analysis.addRun(result.id, result.logits);
-    useTraining.setState(({ results, curves, error }) => ({
-      results: { ...results, [result.id]: result },
-      curves: { ...curves, [result.id]: curve },
-      error:
-        result.extractionDifference <= EXTRACTION_TOLERANCE
-          ? error
-          : {
-              cause: `Run ${result.id}: the extracted network's scores differ by ${result.extractionDifference.toExponential(1)} from those in training.`,
-              nextStep: 'Do not use this network; train again with another engine and report the case.',
-            },
-    }));
-  }
-
-  private async compare(): Promise<void> {
-    const { runs, results, ratios } = useTraining.getState();
-    const fresh = runs.filter((run) => run.id in results && !(run.id in ratios) && run.kind !== 'full');
-    for (const run of fresh) {
-      const reference = referenceRun(runs, run);
-      if (reference === undefined || !(reference.id in results)) continue;
-      const ratio = await this.parts.analysis.ratio(run.id, reference.id);
-      useTraining.setState((state) => ({ ratios: { ...state.ratios, [run.id]: ratio } }));
-    }
-  }
-
-  /** Goes on from the last checkpoint in fresh workers after a fault of the device; a loss that is not a number ends the training. */
+  /** Goes on from the last checkpoint in fresh workers, if that can help. */
   private async recover(kind: string, message: string): Promise<void> {
-    const { trained, engine, stage, stepsPerEpoch } = useTraining.getState();
+    const { phase, stepsPerEpoch, trained } = useTraining.getState();
+    this.close();
     if (kind === 'not-a-number') {
-      this.fail({
-        cause: `${message} The weights have left the range of numbers.`,
-        nextStep:
-          'Lower the learning rate (half is a good start), or look for extreme values among the inputs.',
-      });
+      this.parts.keeper.clearTraining();
+      this.fail(words.notANumber(message));
       return;
     }
-    if (trained === null || engine === null || kind === 'unavailable' || this.restarts >= MOST_RESTARTS) {
-      this.fail({
-        cause: message,
-        nextStep: 'Choose another engine in the second step, "Budgets", and train again.',
-      });
+    const epoch = Math.floor(this.rewind(stepsPerEpoch) / stepsPerEpoch);
+    if (phase === 'paused') {
+      useTraining.setState({ notice: words.willGoOn(message, epoch) });
+      return;
+    }
+    if (trained === null) return;
+    if (kind === 'unavailable' || this.restarts >= MOST_RESTARTS) {
+      if (await this.openElsewhere(message)) await this.go();
       return;
     }
     this.restarts++;
-    const states = this.commonCheckpoint();
-    const step = states === null ? 0 : [...states.values()][0]!.step;
-    const plans = this.plans;
-    const byId = new Map(plans.map((plan) => [plan.id, plan]));
-    const runs = useTraining.getState().runs.filter((run) => byId.has(run.id));
-    for (const { id } of plans) liveRuns.rewind(id, step, Math.round(step / stepsPerEpoch));
-    useTraining.setState({
-      phase: 'preparing',
-      notice: {
-        cause: `${message} Training goes on from epoch ${Math.round(step / stepsPerEpoch)}.`,
-        nextStep: 'Nothing else was lost.',
-      },
-    });
-    const ready = await this.startStage(trained, runs, (run) => byId.get(run.id)!, engine, stage, states);
-    if (!ready) return;
-    useTraining.setState({ phase: 'running' });
-    await this.pool?.play();
+    useTraining.setState({ notice: words.goesOn(message, epoch) });
+    if (await this.open()) await this.go();
   }
 
-  /** The last step at which every run was stored, if there is one. */
-  private commonCheckpoint(): ReadonlyMap<string, RunState> | null {
-    const states = this.plans.map((plan) => this.checkpoints.get(plan.id));
-    const step = Math.min(...states.map((state) => state?.step ?? 0));
-    if (step === 0 || states.some((state) => state?.step !== step)) return null;
-    return new Map(this.plans.map((plan) => [plan.id, this.checkpoints.get(plan.id)!]));
+  /** The graphics card has failed: the processor goes on, unless the user insists on WebGL. */
+  private async openElsewhere(message: string): Promise<boolean> {
+    const { trained, stepsPerEpoch } = useTraining.getState();
+    if (this.stage?.engine !== 'webgl' || trained?.engine !== 'auto') {
+      return this.fail(words.engineFailed(message));
+    }
+    this.restarts = 0;
+    this.stage = onEngine(this.stage, 'wasm', this.parts.cores);
+    const epoch = Math.floor(this.rewind(stepsPerEpoch) / stepsPerEpoch);
+    useTraining.setState({ notice: words.changesEngine(message, epoch) });
+    return this.open();
+  }
+
+  private fail(error: UserError): false {
+    this.close();
+    useTraining.setState({ phase: 'failed', error });
+    return false;
+  }
+
+  private close(): void {
+    this.attempt++;
+    this.stopTicking?.();
+    this.stopTicking = null;
+    this.pool?.close();
+    this.pool = null;
+    this.done.clear();
+  }
+
+  private watch(stage: TrainingStage): void {
+    this.watchdog.watch(stage.shares.keys());
+    this.stopTicking = this.parts.every(TICK_MS, () => {
+      if (this.watchdog.tick() === null) return;
+      void this.recover(
+        'unexpected',
+        `A training worker gave no sign of life for ${(PATIENCE_TICKS * TICK_MS) / 1000} s.`,
+      );
+    });
+  }
+
+  /** Brings what is shown back to the checkpoints. @returns the step of the worker that is furthest behind */
+  private rewind(stepsPerEpoch: number): number {
+    const shares = this.stage?.shares ?? [];
+    const starts = shares.map((share) => shareStart(share, this.states));
+    for (const [w, share] of shares.entries()) {
+      const step = starts[w] ?? 0;
+      for (const { id } of share) liveRuns.rewind(id, step, Math.floor(step / stepsPerEpoch));
+      if (step > 0 && step >= useTraining.getState().stepsTotal) this.done.add(w);
+    }
+    this.progress.restart(shares, starts);
+    return starts.length === 0 ? 0 : Math.min(...starts);
+  }
+
+  private store(states: readonly RunState[]): void {
+    for (const state of states) this.states.set(state.id, state);
+    const ids = new Set(states.map(({ id }) => id));
+    this.parts.keeper.saveStates(states, () => liveRuns.all().filter(({ id }) => ids.has(id)));
+  }
+
+  private keepTraining(): void {
+    if (this.stage === null) return;
+    const training = storedTraining(useTraining.getState(), this.stage, this.sampleHash);
+    if (training === null) return;
+    const { stage, finished } = training;
+    const states = [...this.states.values()];
+    if (stage === 1 && states.length === 0 && !finished) this.parts.keeper.beginTraining(training);
+    else this.parts.keeper.replaceTraining(training, states);
   }
 }

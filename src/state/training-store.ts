@@ -6,7 +6,11 @@ import type { RunResult } from '../engine/run-result.ts';
 import type { EngineName } from '../engine/trainer.ts';
 import type { RatioCurve, RunCurve } from '../workers/analysis/analysis-api.ts';
 import type { LoadedSample } from '../workers/training/training-api.ts';
+import type { EngineChoice } from './engine-choice.ts';
 import { LiveRuns } from './live-runs.ts';
+
+/** Version of jets that have not been opened in this visit. */
+export const UNOPENED = -1;
 
 /**
  * idle: nothing trained. preparing: workers open, shaders compile. running, paused: as they say. finishing: networks are
@@ -18,13 +22,17 @@ export interface TrainingState {
   readonly phase: TrainingPhase;
   /** The study that `runs` and `results` belong to. */
   readonly trained: Study | null;
-  /** Version of the sample that they were trained on. */
+  /** Version of the sample that they were trained on; `UNOPENED` for work of an earlier visit whose jets are not open. */
   readonly sampleVersion: number;
   readonly runs: readonly PlannedRun[];
   readonly gatedNodes: number;
   readonly loaded: LoadedSample | null;
   readonly engine: EngineName | null;
   readonly build: string | null;
+  /** Why this engine: the figures of the race. */
+  readonly choice: EngineChoice | null;
+  /** Epoch at which an earlier visit left this training; null when it is of this visit, or goes on. */
+  readonly interruptedAt: number | null;
   /** Something the user should know that stops nothing: no WebGL here, continued from a checkpoint. */
   readonly notice: UserError | null;
   readonly error: UserError | null;
@@ -53,6 +61,8 @@ export const NO_TRAINING: TrainingState = {
   loaded: null,
   engine: null,
   build: null,
+  choice: null,
+  interruptedAt: null,
   notice: null,
   error: null,
   step: 0,

@@ -1,13 +1,22 @@
 import { startAnalysisWorker } from '../workers/analysis/analysis-client.ts';
 import { startExportWorker } from '../workers/export/export-client.ts';
 import { startSampleWorker } from '../workers/sample/sample-client.ts';
-import { startTrainingWorker, TrainingPool } from '../workers/training/training-pool.ts';
+import type { TrainingEvent } from '../workers/training/training-api.ts';
+import { startTrainingWorker } from '../workers/training/training-client.ts';
+import { TrainingPool } from '../workers/training/training-pool.ts';
 import { startValidation } from '../workers/validation/validation-client.ts';
+import { browserStorage } from './browser-storage.ts';
+import { EngineChooser } from './engine-choice.ts';
+import { measureEngines, raceKey } from './engine-race.ts';
+import { useKept } from './kept-store.ts';
+import { Recovery } from './recovery.ts';
+import { ResultKeeper } from './result-keeper.ts';
 import { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
 import { TrainingControl } from './training-control.ts';
 import { useTraining } from './training-store.ts';
 import { ValidationControl } from './validation-control.ts';
+import { WorkKeeper } from './work-keeper.ts';
 
 /** The workbench's hands: one of each per page, with their workers. */
 export const analysis = startAnalysisWorker();
@@ -16,13 +25,58 @@ export const samples = new SampleControl(
   new URL('samples/hbb-20k.bin', document.baseURI).href,
 );
 export const exporter = startExportWorker();
+
+const keeper = new WorkKeeper(browserStorage(), (problem) => {
+  if (useKept.getState().problem?.cause !== problem?.cause) useKept.setState({ problem });
+});
+const chooser = new EngineChooser();
+const createPool = (onEvent: (worker: number, event: TrainingEvent) => void): TrainingPool =>
+  new TrainingPool(startTrainingWorker, onEvent);
+
 export const training = new TrainingControl({
-  createPool: (onEvent) => new TrainingPool(startTrainingWorker, onEvent),
-  analysis,
-  sampleVersion: () => (useSample.getState().summary === null ? null : useSample.getState().version),
+  createPool,
+  results: new ResultKeeper(analysis),
+  keeper,
+  sample: () => useSample.getState().summary,
   // By version: a training goes on with its own jets when others are opened meanwhile.
   takeSample: (options) =>
     samples.worker.takeSample({ ...options, version: useTraining.getState().sampleVersion }),
+  chooseEngine: (study, { shares }, workers) => {
+    const runs = shares.flat();
+    const takeSample = () => samples.worker.takeSample(study.inputs);
+    return chooser.choose(
+      study.engine,
+      raceKey(useSample.getState().summary?.hash ?? '', study.split, runs),
+      workers,
+      {
+        webgl: probeInWorker,
+        measure: (engines) => measureEngines({ createPool, takeSample, split: study.split, runs }, engines),
+      },
+    );
+  },
   cores: Math.max(1, navigator.hardwareConcurrency),
+  every: (milliseconds, tick) => {
+    const timer = setInterval(tick, milliseconds);
+    return () => {
+      clearInterval(timer);
+    };
+  },
 });
+
 export const validation = new ValidationControl(startValidation);
+
+/** Opens the page as the last visit left it. */
+export const recovery = new Recovery({ keeper, samples, training });
+window.addEventListener('pagehide', () => {
+  recovery.flush();
+});
+
+/** On the page itself the question would hold up its drawing. */
+async function probeInWorker() {
+  const worker = startTrainingWorker(() => undefined);
+  try {
+    return await worker.api.webgl();
+  } finally {
+    worker.terminate();
+  }
+}

@@ -9,11 +9,22 @@ interface HeaderProps {
   readonly onToggleScheme: () => void;
   /** "WebGL · 21 runs stacked"; null until one is chosen. */
   readonly engine: string | null;
+  /** Why this engine: the figures of the race. */
+  readonly engineReason: string | null;
   readonly undo: (() => void) | null;
   readonly redo: (() => void) | null;
 }
 
-export function Header({ studyName, onRename, scheme, onToggleScheme, engine, undo, redo }: HeaderProps) {
+export function Header({
+  studyName,
+  onRename,
+  scheme,
+  onToggleScheme,
+  engine,
+  engineReason,
+  undo,
+  redo,
+}: HeaderProps) {
   const other = scheme === 'dark' ? 'light' : 'dark';
   return (
     <header className={css['header']}>
@@ -41,7 +52,7 @@ export function Header({ studyName, onRename, scheme, onToggleScheme, engine, un
             {scheme === 'dark' ? <SunIcon /> : <MoonIcon />}
           </ActionIcon>
         </Tooltip>
-        <span className={css['engine']} role="status" aria-label="Engine">
+        <span className={css['engine']} role="status" aria-label="Engine" title={engineReason ?? undefined}>
           engine <strong>{engine ?? 'not chosen yet'}</strong>
         </span>
       </div>

@@ -6,12 +6,13 @@ interface ShellProps {
   readonly rail: ReactNode;
   readonly transport: ReactNode;
   readonly inspector: ReactNode;
+  readonly notices: ReactNode;
   readonly stageTitle: string;
   readonly children: ReactNode;
 }
 
 /** The page: header, rail, stage, inspector, transport. */
-export function Shell({ header, rail, transport, inspector, stageTitle, children }: ShellProps) {
+export function Shell({ header, rail, transport, inspector, notices, stageTitle, children }: ShellProps) {
   return (
     <div className={css['shell']}>
       {header}
@@ -23,6 +24,7 @@ export function Shell({ header, rail, transport, inspector, stageTitle, children
         {inspector}
       </aside>
       {transport}
+      {notices}
     </div>
   );
 }

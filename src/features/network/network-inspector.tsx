@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
 import { planStudy } from '../../domain/study/plan.ts';
+import type { Study } from '../../domain/study/study.ts';
+import { choiceWords, ENGINE_NAMES } from '../../state/engine-choice.ts';
 import { useSample } from '../../state/sample-store.ts';
 import { useStudy } from '../../state/study-store.ts';
+import { useTraining } from '../../state/training-store.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { formatInteger, formatLarge } from '../../ui/format.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -11,6 +14,7 @@ import css from './network-inspector.module.css';
 export function NetworkInspector() {
   const study = useStudy((state) => state.study);
   const counts = useSample((state) => state.summary?.counts ?? null);
+  const choice = useTraining((state) => state.choice);
   const plan = useMemo(() => planStudy(study), [study]);
   if (!plan.ok) {
     return (
@@ -39,6 +43,8 @@ export function NetworkInspector() {
           ...(seen === null ? [] : [{ name: 'jets through all', value: formatLarge(seen) }]),
         ]}
       />
+      <h2>Engine</h2>
+      <p>{choice === null ? engineRule(study.engine) : `${choiceWords(choice)}.`}</p>
       <h2>What the gates do</h2>
       <p>
         Every node with a shadow has a gate between 0 and 1. The gates share the budget: they sum to K at
@@ -48,4 +54,11 @@ export function NetworkInspector() {
       <p>Gate mathematics: ours. The idea: Mascione et al., Nuovo Cimento C (2023).</p>
     </div>
   );
+}
+
+/** How the engine will be chosen, before a training. */
+function engineRule(wanted: Study['engine']): string {
+  return wanted === 'auto'
+    ? 'When the training starts, WebGL on the graphics card and the WebAssembly kernel on the processor train for a moment on these jets; the faster one goes on.'
+    : `${ENGINE_NAMES[wanted]}, chosen by hand.`;
 }

@@ -23,7 +23,6 @@ interface TrainStageProps {
 export function TrainStage({ scheme, onPlay }: TrainStageProps) {
   const phase = useTraining((state) => state.phase);
   const error = useTraining((state) => state.error);
-  const notice = useTraining((state) => state.notice);
   const shown = useShownRuns();
   const { run, node } = useTrainingView();
   if (!shown.ok) return <ErrorNotice error={shown.error} />;
@@ -59,11 +58,6 @@ export function TrainStage({ scheme, onPlay }: TrainStageProps) {
         )}
       </div>
       {error !== null && <ErrorNotice error={error} />}
-      {notice !== null && error === null && (
-        <Remark>
-          {notice.cause} {notice.nextStep}
-        </Remark>
-      )}
       {stale && <Remark>The study has changed since: these runs were made with other settings.</Remark>}
       {phase === 'preparing' && (
         <div className={css['busy']}>

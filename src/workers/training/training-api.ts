@@ -10,6 +10,9 @@ import { finishRun } from '../../engine/run-result.ts';
 import type { SessionEvent } from '../../engine/session.ts';
 import { TrainingSession } from '../../engine/session.ts';
 import type { EngineName, RunPlan, RunState, Trainer, TrainerFactory } from '../../engine/trainer.ts';
+import type { WebglAvailability } from '../../engine/webgl/probe.ts';
+import { measureSpeed } from './measure-speed.ts';
+import type { SpeedMeasurement } from './measure-speed.ts';
 
 /** What the page needs to know of a sample once it is split. */
 export interface LoadedSample {
@@ -26,6 +29,12 @@ export interface StartedTraining {
   readonly build: string;
   readonly stepsTotal: number;
   readonly stepsPerEpoch: number;
+}
+
+export interface MeasuredEngine {
+  readonly build: string;
+  /** Jets per second over all runs. */
+  readonly samplesPerSecond: number;
 }
 
 /** Loss on validation jets at the end of an epoch, one per run. */
@@ -159,6 +168,30 @@ export function createTrainingApi(engines: EngineLoaders) {
         stepsTotal: trainer.stepsTotal,
         stepsPerEpoch: perEpoch,
       };
+    },
+
+    /** Trains for a moment, to see how fast an engine is on these jets; nothing is kept of it. */
+    async measure(
+      engine: EngineName,
+      runs: readonly RunPlan[],
+      measurement: SpeedMeasurement,
+    ): Promise<MeasuredEngine> {
+      const { train } = loaded();
+      const factory = await engines[engine]();
+      const trainer = await factory(runs, train);
+      try {
+        const stepsPerSecond = await measureSpeed(trainer, measurement, () => performance.now());
+        const batch = Math.min(runs[0]!.settings.batchSize, train.rows);
+        return { build: trainer.build, samplesPerSecond: stepsPerSecond * batch * runs.length };
+      } finally {
+        trainer.dispose();
+      }
+    },
+
+    /** What this browser offers for training on the graphics card. */
+    async webgl(): Promise<WebglAvailability> {
+      const { probeWebgl } = await import('../../engine/webgl/probe.ts');
+      return probeWebgl();
     },
 
     play(): Promise<void> {

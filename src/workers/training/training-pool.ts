@@ -4,7 +4,14 @@ import type { Result } from '../../domain/result.ts';
 import type { RunResult } from '../../engine/run-result.ts';
 import type { EngineName, RunPlan, RunState } from '../../engine/trainer.ts';
 import type { TakenSample } from '../sample/sample-api.ts';
-import type { LoadedSample, StartedTraining, TrainingApi, TrainingEvent } from './training-api.ts';
+import type { SpeedMeasurement } from './measure-speed.ts';
+import type {
+  LoadedSample,
+  MeasuredEngine,
+  StartedTraining,
+  TrainingApi,
+  TrainingEvent,
+} from './training-api.ts';
 
 /** One worker behind its typed api, and the way to end it. */
 export interface TrainingWorker {
@@ -12,17 +19,13 @@ export interface TrainingWorker {
   terminate(): void;
 }
 
-export function startTrainingWorker(onError: (message: string) => void): TrainingWorker {
-  const worker = new Worker(new URL('./training.worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('error', (event) => {
-    onError(event.message || 'The worker stopped.');
-  });
-  return {
-    api: comlink.wrap<TrainingApi>(worker),
-    terminate: () => {
-      worker.terminate();
-    },
-  };
+/** Which runs each worker trains. */
+export type Shares = readonly (readonly RunPlan[])[];
+
+/** Deals runs out to at most `most` workers, so that every worker gets a fair mix of budgets. */
+export function dealRuns(runs: readonly RunPlan[], most: number): Shares {
+  const size = Math.max(1, Math.min(most, runs.length));
+  return Array.from({ length: size }, (_, w) => runs.filter((_run, r) => r % size === w));
 }
 
 /**
@@ -30,6 +33,8 @@ export function startTrainingWorker(onError: (message: string) => void): Trainin
  * worker; engines on the processor get one worker per core.
  */
 export class TrainingPool {
+  /** Workers that have runs. */
+  busy: readonly number[] = [];
   private workers: TrainingWorker[] = [];
 
   constructor(
@@ -60,32 +65,55 @@ export class TrainingPool {
     return loaded[0]!;
   }
 
-  /** Deals the runs out, worker by worker, so that every worker gets a fair mix of budgets. */
-  async start(
+  /** Deals the runs out to the workers that are open. */
+  start(
     engine: EngineName,
     runs: readonly RunPlan[],
     states: ReadonlyMap<string, RunState> | null,
   ): Promise<StartedTraining> {
-    const shares = this.workers.map((_, w) => runs.filter((_run, r) => r % this.workers.length === w));
+    return this.startShares(engine, dealRuns(runs, this.workers.length), states ?? new Map());
+  }
+
+  /** Gives every worker its share; a share continues where all its runs are stored (at one step), and starts anew otherwise. */
+  async startShares(
+    engine: EngineName,
+    shares: Shares,
+    states: ReadonlyMap<string, RunState>,
+  ): Promise<StartedTraining> {
     const started = await Promise.all(
       shares.map((share, w) => {
-        if (share.length === 0) return null;
-        const stored = states === null ? null : share.map((run) => states.get(run.id)!);
+        const stored = share.flatMap((run) => states.get(run.id) ?? []);
         const listener = comlink.proxy((event: TrainingEvent) => {
           this.onEvent(w, event);
         });
-        return this.workers[w]!.api.start(engine, share, stored, listener);
+        return this.workers[w]!.api.start(
+          engine,
+          share,
+          stored.length === share.length ? stored : null,
+          listener,
+        );
       }),
     );
-    this.busy = shares.flatMap((share, w) => (share.length > 0 ? [w] : []));
-    return started.find((one) => one !== null)!;
+    this.busy = [...shares.keys()];
+    return started[0]!;
   }
 
-  /** Workers that have runs. */
-  busy: readonly number[] = [];
+  /** Speed of an engine in the first worker, while the others rest. */
+  measure(
+    engine: EngineName,
+    runs: readonly RunPlan[],
+    measurement: SpeedMeasurement,
+  ): Promise<MeasuredEngine> {
+    return this.workers[0]!.api.measure(engine, runs, measurement);
+  }
 
   play(): Promise<unknown> {
     return this.all((api) => api.play());
+  }
+
+  /** The runs as they stand. */
+  async checkpoint(): Promise<readonly RunState[]> {
+    return (await Promise.all(this.busy.map((w) => this.workers[w]!.api.checkpoint()))).flat();
   }
 
   pause(): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { browserEngines } from './browser-engines.ts';
+import { lifeLock } from './life-lock.ts';
 import { createTrainingApi } from './training-api.ts';
 
-expose(createTrainingApi(browserEngines));
+expose({ ...createTrainingApi(browserEngines), ...lifeLock });

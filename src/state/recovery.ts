@@ -1,0 +1,84 @@
+import type { UserError } from '../domain/result.ts';
+import type { Study } from '../domain/study/study.ts';
+import { studySchema } from '../domain/study/study-schema.ts';
+import { simulationOf } from '../domain/study/simulated-sample.ts';
+import type { SampleControl } from './sample-control.ts';
+import { useSample } from './sample-store.ts';
+import { studyHistory, useStudy } from './study-store.ts';
+import type { TrainingControl } from './training-control.ts';
+import type { WorkKeeper } from './work-keeper.ts';
+
+/** The study is stored when the user has made no change for so long. */
+const CALM_MS = 400;
+
+export interface RecoveryParts {
+  readonly keeper: WorkKeeper;
+  readonly samples: Pick<SampleControl, 'openBuiltIn' | 'simulate'>;
+  readonly training: Pick<TrainingControl, 'restore' | 'sampleOpened'>;
+}
+
+/** Opens the page as the last visit left it, and keeps this visit's study for the next one. */
+export class Recovery {
+  private opened: Promise<void> | null = null;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly parts: RecoveryParts) {}
+
+  /** Once per visit, however often it is called. */
+  open(): Promise<void> {
+    this.opened ??= this.openWork();
+    return this.opened;
+  }
+
+  /** Stores at once what waits for the user to be calm: the page may be about to go. */
+  flush(): void {
+    if (this.timer === null) return;
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.parts.keeper.saveStudy(useStudy.getState().study);
+  }
+
+  private async openWork(): Promise<void> {
+    const work = await this.parts.keeper.load();
+    const stored = studySchema.safeParse(work.study);
+    const study = stored.success ? stored.data : null;
+    if (study !== null) useStudy.getState().replace(study);
+    useSample.subscribe(({ version }, before) => {
+      if (version !== before.version) this.parts.training.sampleOpened();
+    });
+    this.parts.training.restore(work);
+    await this.openSample(study);
+    studyHistory.getState().clear();
+    useStudy.subscribe(() => {
+      this.saveSoon();
+    });
+  }
+
+  /** The jets of the study; opening them suggests settings for their number, but the stored ones stay. */
+  private async openSample(study: Study | null): Promise<void> {
+    const { samples } = this.parts;
+    if (study === null) return samples.openBuiltIn();
+    const { sample } = study;
+    if (sample.kind === 'file') {
+      useSample.setState({ status: 'failed', error: fileGone(sample.fileName) });
+      return;
+    }
+    if (sample.kind === 'built-in') await samples.openBuiltIn();
+    else await samples.simulate(sample.jets, sample.seed, simulationOf(sample));
+    useStudy.getState().replace(study);
+  }
+
+  private saveSoon(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.flush();
+    }, CALM_MS);
+  }
+}
+
+function fileGone(fileName: string): UserError {
+  return {
+    cause: `This study was made with the file ${fileName}, which a page cannot open again by itself.`,
+    nextStep: 'Choose the file once more; finished results are there meanwhile.',
+  };
+}
