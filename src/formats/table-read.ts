@@ -14,7 +14,6 @@ const SIGNATURES: readonly { readonly format: TableFormat; readonly bytes: reado
   { format: 'hdf5', bytes: [0x89, 0x48, 0x44, 0x46] },
   { format: 'root', bytes: [0x72, 0x6f, 0x6f, 0x74] },
 ];
-const FORMAT_NAMES: Readonly<Record<string, string>> = { hdf5: 'HDF5', root: 'ROOT' };
 
 /** The format by the first bytes of a file, whatever it is called; text where none fits. */
 export function detectFormat(bytes: Uint8Array): TableFormat | undefined {
@@ -47,8 +46,10 @@ export async function readTable(
       return readJets(name, bytes);
     case 'hdf5':
       return (await import('./hdf5-read.ts')).readHdf5(name, bytes, options);
+    case 'root':
+      return (await import('./root-read.ts')).readRoot(name, bytes, options);
     default:
-      return unreadable(name, format);
+      return unreadable(name);
   }
 }
 
@@ -57,7 +58,9 @@ function readJets(name: string, bytes: Uint8Array): Result<Table> {
   return batch.ok ? success(jetTable(batch.value.block, name)) : batch;
 }
 
-function unreadable(name: string, format: TableFormat | undefined): Result<Table> {
-  const what = format === undefined ? 'of no known format' : `a file of ${FORMAT_NAMES[format] ?? format}`;
-  return failure(`"${name}" is ${what}, which cannot be read here.`, 'Choose a CSV, NumPy or Parquet file.');
+function unreadable(name: string): Result<Table> {
+  return failure(
+    `"${name}" is of no known format.`,
+    'Choose a CSV, NumPy, Parquet, HDF5 or ROOT file; what a file is shows in its first bytes, not in its name.',
+  );
 }

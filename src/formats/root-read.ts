@@ -1,0 +1,129 @@
+import type { Column, SkippedPart, Table } from '../domain/dataset/table.ts';
+import { uniqueNames } from '../domain/dataset/table.ts';
+import type { Result } from '../domain/result.ts';
+import { failure, success } from '../domain/result.ts';
+import type { PlannedBranch } from './root-branch.ts';
+import { planBranches } from './root-branch.ts';
+import { decodeBranch } from './root-decode.ts';
+import type { PlacedTree, RootContent } from './root-file.ts';
+import { readContent } from './root-file.ts';
+import { chooseTable } from './table-choice.ts';
+import type { ReadOptions } from './table-options.ts';
+import { pause } from './table-options.ts';
+import { roundedIntegers } from './table-rounding.ts';
+
+/** Columns beyond this are refused before they fill the memory. */
+const LARGEST_BYTES = 2 * 2 ** 30;
+
+/**
+ * Reads the largest tree of a ROOT file, or the one that `options.table` names, branch by branch: numbers, texts, arrays of fixed
+ * length (`name[0]`, `name[1]`, ...) and the first elements of lists. Objects are skipped and named.
+ *
+ * @returns the table, or what is wrong with the file; rejects with the signal's reason when aborted
+ */
+export async function readRoot(
+  name: string,
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<Result<Table>> {
+  try {
+    const content = await readContent(bytes);
+    if (content.trees.length === 0) return noTree(name, content);
+    const entries = content.trees.map(({ path, tree }) => ({
+      name: path,
+      rows: tree.fEntries,
+      columns: tree.fBranches.arr.length,
+    }));
+    const chosen = chooseTable(name, entries, options.table);
+    if (!chosen.ok) return chosen;
+    return await readTree(name, bytes, content.trees[chosen.value.position]!, chosen.value.others, options);
+  } catch (reason) {
+    options.signal?.throwIfAborted();
+    return damaged(name, reason);
+  }
+}
+
+async function readTree(
+  name: string,
+  bytes: Uint8Array,
+  { path, tree }: PlacedTree,
+  others: readonly SkippedPart[],
+  { onProgress, signal }: ReadOptions,
+): Promise<Result<Table>> {
+  const rows = tree.fEntries;
+  const planned = planBranches(tree.fBranches.arr);
+  if (rows === 0 || planned.length === 0) {
+    return failure(`The tree "${path}" in "${name}" is empty.`, 'Choose a file with one entry per jet.');
+  }
+  if (8 * rows * countValues(planned) > LARGEST_BYTES) {
+    return failure(
+      `The tree "${path}" in "${name}" is larger than 2 GiB.`,
+      'Write fewer branches or entries.',
+    );
+  }
+  const columns: Column[] = [];
+  const skipped: SkippedPart[] = [];
+  for (const [done, one] of planned.entries()) {
+    const decoded = await decodeOrSkip(bytes, one, rows);
+    columns.push(...decoded.columns);
+    skipped.push(...decoded.skipped);
+    onProgress?.((done + 1) / planned.length);
+    await pause(signal);
+  }
+  if (columns.length === 0) return noColumn(name, path, skipped);
+  const names = uniqueNames(columns.map((column) => column.name));
+  return success({
+    name,
+    format: 'root',
+    rows,
+    columns: columns.map((column, c) => ({ ...column, name: names[c]! })),
+    skipped: [...skipped, ...others, ...roundedIntegers(columns)],
+  });
+}
+
+/** A branch with other entries than its tree is left out; one whose bytes are wrong is damage. */
+async function decodeOrSkip(bytes: Uint8Array, planned: PlannedBranch, rows: number) {
+  const { branch, plan } = planned;
+  if (plan.kind !== 'skipped' && branch.fEntries !== rows) {
+    const reason = `${branch.fEntries} entries where the tree has ${rows}`;
+    return { columns: [], skipped: [{ name: branch.fName, reason }] };
+  }
+  return decodeBranch(bytes, planned, rows);
+}
+
+function countValues(planned: readonly PlannedBranch[]): number {
+  return planned.reduce(
+    (sum, { plan }) =>
+      sum + (plan.kind === 'fixed' ? plan.fields.reduce((width, field) => width + field.length, 0) : 1),
+    0,
+  );
+}
+
+function noTree(name: string, { others }: RootContent): Result<never> {
+  const tuple = others.find(({ className }) => className.endsWith('RNTuple'));
+  if (tuple !== undefined) {
+    return failure(
+      `"${name}" holds the RNTuple "${tuple.path}", which cannot be read here.`,
+      'Write it as a TTree, for instance with RDataFrame::Snapshot, or as Parquet.',
+    );
+  }
+  const found = others.slice(0, 3).map(({ path, className }) => `"${path}" is a ${className}`);
+  return failure(
+    `"${name}" holds no tree${found.length === 0 ? '' : ` (${found.join(', ')})`}.`,
+    'Choose a file with a TTree of one entry per jet.',
+  );
+}
+
+function noColumn(name: string, path: string, skipped: readonly SkippedPart[]): Result<never> {
+  const found = skipped.slice(0, 3).map((part) => `"${part.name}" is ${part.reason}`);
+  return failure(
+    `The tree "${path}" in "${name}" has no branch of numbers (${found.join(', ')}).`,
+    'Write plain numbers, one per branch, or choose another tree.',
+  );
+}
+
+function damaged(name: string, reason: unknown): Result<never> {
+  const message = reason instanceof Error && reason.name !== 'ZodError' ? reason.message : '';
+  const why = /^[\w "',.:[\]/-]{1,120}$/.test(message) ? ` (${message.replace(/\.$/, '')})` : '';
+  return failure(`"${name}" is damaged${why}.`, 'Copy or download the file again.');
+}
