@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeatureHistogram } from '../../domain/dataset/histogram.ts';
-import { histogramRows, histogramTable } from './histogram-rows.ts';
+import { histogramTable, stepHeights } from './histogram-rows.ts';
 
 const outside = { underflow: 0, overflow: 0, absent: 0, entries: 3 };
 const histogram: FeatureHistogram = {
@@ -10,16 +10,12 @@ const histogram: FeatureHistogram = {
 };
 
 describe('steps of a histogram', () => {
-  it('end at the last edge', () => {
-    expect(histogramRows(histogram, false)).toEqual([
-      { edge: 0, signal: 0, background: 0.25 },
-      { edge: 1, signal: 1, background: 0.75 },
-      { edge: 2, signal: 1, background: 0.75 },
-    ]);
+  it('are drawn down to zero on a linear axis', () => {
+    expect(stepHeights(histogram.signal.density, false)).toEqual([0, 1]);
   });
 
   it('leave empty bins out on a log axis', () => {
-    expect(histogramRows(histogram, true)[0]?.signal).toBeUndefined();
+    expect(stepHeights(histogram.signal.density, true)).toEqual([undefined, 1]);
   });
 
   it('stand in a table with edges and errors', () => {

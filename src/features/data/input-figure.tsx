@@ -1,15 +1,13 @@
 import { Switch } from '@mantine/core';
-import { Area, Line } from 'recharts';
 import type { ClassHistogram, FeatureHistogram } from '../../domain/dataset/histogram.ts';
 import { BACKGROUND_COLOUR, SIGNAL_COLOUR } from '../../ui/colours.ts';
 import { formatPercent } from '../../ui/format.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
-import { Chart } from '../../ui/plot/chart.tsx';
 import { Figure } from '../../ui/plot/figure.tsx';
 import { PlotLegend } from '../../ui/plot/legend.tsx';
+import { LightChart, StepLine } from '../../ui/plot/light-chart.tsx';
 import { logDomain } from '../../ui/plot/ticks.ts';
-import { histogramRows, histogramTable } from './histogram-rows.ts';
-import type { HistogramRow } from './histogram-rows.ts';
+import { histogramTable, stepHeights } from './histogram-rows.ts';
 import css from './input-figure.module.css';
 
 const MARGIN = { top: 8, right: 16, bottom: 44, left: 66 };
@@ -48,27 +46,18 @@ export function InputFigure({ name, unit, histogram, log, onLog }: InputFigurePr
           <Switch label="Log scale" checked={log} onChange={(event) => onLog(event.currentTarget.checked)} />
         }
       >
-        <Chart rows={histogramRows(histogram, log)} xKey={edgeOf} x={x} y={y} margin={MARGIN}>
-          <Area
-            dataKey={signalOf}
-            type="stepAfter"
-            fill={SIGNAL_COLOUR}
-            fillOpacity={0.16}
-            stroke={SIGNAL_COLOUR}
-            strokeWidth={1.75}
-            baseValue={y.domain[0]}
-            activeDot={false}
-            isAnimationActive={false}
+        <LightChart x={x} y={y} margin={MARGIN}>
+          <StepLine
+            edges={edges}
+            heights={stepHeights(signal.density, log)}
+            colour={SIGNAL_COLOUR}
+            base={y.domain[0]}
           />
-          <Line
-            dataKey={backgroundOf}
-            type="stepAfter"
-            stroke={BACKGROUND_COLOUR}
-            strokeWidth={1.75}
-            strokeDasharray={BACKGROUND_DASH}
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
+          <StepLine
+            edges={edges}
+            heights={stepHeights(background.density, log)}
+            colour={BACKGROUND_COLOUR}
+            dash={BACKGROUND_DASH}
           />
           <PlotLegend
             corner="top-right"
@@ -78,25 +67,13 @@ export function InputFigure({ name, unit, histogram, log, onLog }: InputFigurePr
               { label: 'background', colour: BACKGROUND_COLOUR, dash: BACKGROUND_DASH },
             ]}
           />
-        </Chart>
+        </LightChart>
       </Figure>
       <p className={css['outside']}>
         {outsideWords('signal', signal)}; {outsideWords('background', background)}.
       </p>
     </div>
   );
-}
-
-function edgeOf(row: HistogramRow): number {
-  return row.edge;
-}
-
-function signalOf(row: HistogramRow): number | undefined {
-  return row.signal;
-}
-
-function backgroundOf(row: HistogramRow): number | undefined {
-  return row.background;
 }
 
 function outsideWords(name: string, { underflow, overflow, absent }: ClassHistogram): string {

@@ -1,7 +1,18 @@
 import type { ReactNode } from 'react';
-import { ComposedChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { useMemo } from 'react';
+import {
+  ComposedChart,
+  ResponsiveContainer,
+  usePlotArea,
+  useXAxisScale,
+  useYAxisScale,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { Axis, PlotMargin } from './axis.ts';
 import { Frame } from './frame.tsx';
+import type { PlotSpace } from './plot-space.ts';
+import { PlotSpaceContext } from './plot-space.ts';
 
 interface ChartProps<Row extends object> {
   /** One row per x, in rising order; a series that stops gives undefined. */
@@ -21,9 +32,23 @@ export function Chart<Row extends object>({ rows, xKey, x, y, margin, children }
       <ComposedChart data={[...rows]} margin={{ ...margin }} accessibilityLayer={false}>
         <XAxis dataKey={xKey} type="number" scale={x.scale} domain={[...x.domain]} allowDataOverflow hide />
         <YAxis type="number" scale={y.scale} domain={[...y.domain]} allowDataOverflow hide width={0} />
-        {children}
-        <Frame x={x} y={y} />
+        <RechartsSpace>
+          {children}
+          <Frame x={x} y={y} />
+        </RechartsSpace>
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+/** Gives the marks the place that recharts has worked out. */
+function RechartsSpace({ children }: { children: ReactNode }) {
+  const box = usePlotArea();
+  const placeX = useXAxisScale();
+  const placeY = useYAxisScale();
+  const space = useMemo((): PlotSpace | null => {
+    if (box === undefined || placeX === undefined || placeY === undefined) return null;
+    return { box, atX: (value) => placeX(value), atY: (value) => placeY(value) };
+  }, [box, placeX, placeY]);
+  return <PlotSpaceContext value={space}>{children}</PlotSpaceContext>;
 }

@@ -1,5 +1,6 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { Axis } from './axis.ts';
+import type { Place, PlotBox } from './plot-space.ts';
+import { usePlotSpace } from './plot-space.ts';
 import { labelledLogTicks, linearLabel, linearTicks, logTicks } from './ticks.ts';
 import type { Ticks } from './ticks.ts';
 
@@ -7,22 +8,13 @@ const MAJOR = 8;
 const MINOR = 4;
 const FONT = 12;
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-type Place = (value: number) => number | undefined;
-
 function ticksOf(axis: Axis): Ticks {
   const [low, high] = axis.domain;
   return axis.scale === 'log' ? logTicks(low, high) : linearTicks(low, high, axis.ticks);
 }
 
 /** Path of all ticks of one axis, inside, on both of its sides. */
-function tickPath(ticks: Ticks, place: Place, box: Box, direction: 'x' | 'y'): string {
+function tickPath(ticks: Ticks, place: Place, box: PlotBox, direction: 'x' | 'y'): string {
   const parts: string[] = [];
   const add = (values: readonly number[], length: number): void => {
     for (const value of values) {
@@ -63,12 +55,9 @@ function TickLabel({ value, axis }: { value: number; axis: Axis }) {
 
 /** Frame of a figure as in the journals: ticks inside on four sides, minor ticks, 10^n labels, axis titles at the ends. */
 export function Frame({ x, y }: { x: Axis; y: Axis }) {
-  const box = usePlotArea();
-  const placeX = useXAxisScale();
-  const placeY = useYAxisScale();
-  if (box === undefined || placeX === undefined || placeY === undefined) return null;
-  const atX: Place = (value) => placeX(value);
-  const atY: Place = (value) => placeY(value);
+  const space = usePlotSpace();
+  if (space === null) return null;
+  const { box, atX, atY } = space;
   const ticksX = ticksOf(x);
   const ticksY = ticksOf(y);
   const bottom = box.y + box.height;

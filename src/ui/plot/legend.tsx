@@ -1,4 +1,4 @@
-import { usePlotArea } from 'recharts';
+import { usePlotSpace } from './plot-space.ts';
 
 export interface LegendEntry {
   readonly label: string;
@@ -21,7 +21,7 @@ export function PlotLegend({
   corner: 'top-right' | 'top-left' | 'bottom-left' | 'bottom-right';
   width?: number;
 }) {
-  const box = usePlotArea();
+  const box = usePlotSpace()?.box;
   if (box === undefined) return null;
   const left = corner.endsWith('left') ? box.x + 18 : box.x + box.width - width;
   const top = corner.startsWith('top') ? box.y + 22 : box.y + box.height - ROW * entries.length - 4;

@@ -1,4 +1,4 @@
-import { usePlotArea } from 'recharts';
+import { usePlotSpace } from './plot-space.ts';
 
 /** What the figure shows, written inside its frame: bold origin, then details on a second line. */
 export function PlotStamp({
@@ -10,7 +10,7 @@ export function PlotStamp({
   detail: string;
   corner?: 'bottom-left' | 'top-left';
 }) {
-  const box = usePlotArea();
+  const box = usePlotSpace()?.box;
   if (box === undefined) return null;
   const top = corner === 'bottom-left' ? box.y + box.height - 38 : box.y + 26;
   return (
