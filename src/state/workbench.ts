@@ -1,6 +1,7 @@
 import { startAnalysisWorker } from '../workers/analysis/analysis-client.ts';
 import { startExportWorker } from '../workers/export/export-client.ts';
 import { startSampleWorker } from '../workers/sample/sample-client.ts';
+import type { TakeOptions } from '../workers/sample/sample-api.ts';
 import type { TrainingEvent } from '../workers/training/training-api.ts';
 import { startTrainingWorker } from '../workers/training/training-client.ts';
 import { TrainingPool } from '../workers/training/training-pool.ts';
@@ -30,6 +31,9 @@ const keeper = new WorkKeeper(browserStorage(), (problem) => {
   if (useKept.getState().problem?.cause !== problem?.cause) useKept.setState({ problem });
 });
 const chooser = new EngineChooser();
+/** By version: a training goes on with its own jets when others are opened meanwhile. */
+const takeSample = (options: TakeOptions) =>
+  samples.worker.takeSample({ ...options, version: useTraining.getState().sampleVersion });
 const createPool = (onEvent: (worker: number, event: TrainingEvent) => void): TrainingPool =>
   new TrainingPool(startTrainingWorker, onEvent);
 
@@ -38,19 +42,20 @@ export const training = new TrainingControl({
   results: new ResultKeeper(analysis),
   keeper,
   sample: () => useSample.getState().summary,
-  // By version: a training goes on with its own jets when others are opened meanwhile.
-  takeSample: (options) =>
-    samples.worker.takeSample({ ...options, version: useTraining.getState().sampleVersion }),
+  takeSample,
   chooseEngine: (study, { shares }, workers) => {
     const runs = shares.flat();
-    const takeSample = () => samples.worker.takeSample(study.inputs);
     return chooser.choose(
       study.engine,
       raceKey(useSample.getState().summary?.hash ?? '', study.split, runs),
       workers,
       {
         webgl: probeInWorker,
-        measure: (engines) => measureEngines({ createPool, takeSample, split: study.split, runs }, engines),
+        measure: (engines) =>
+          measureEngines(
+            { createPool, takeSample: () => takeSample(study.inputs), split: study.split, runs },
+            engines,
+          ),
       },
     );
   },

@@ -25,7 +25,7 @@ export function ValidationFigure({ picture }: { picture: ValidationHistogram }) 
     ticks: 6,
   };
   const y: Axis = {
-    domain: log ? logDomain(values) : [0, 1.3 * Math.max(...values, 1e-12)],
+    domain: log ? logDomain(values) : [0, 1.5 * Math.max(...values, 1e-12)],
     scale: log ? 'log' : 'linear',
     title: '',
     ticks: 4,

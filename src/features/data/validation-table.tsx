@@ -31,7 +31,8 @@ export function ValidationTable({ items }: { items: readonly ValidationItem[] })
 const TINY = 1e-4;
 
 function found({ value, error }: ValidationItem): string {
-  if (error > 0) return Math.abs(value) < TINY && error < TINY ? '0' : formatWithError(value, error);
+  if (error > 0)
+    return Math.abs(value) < TINY && error < TINY ? '0' : formatWithError(value, error).replace('-', '−');
   if (Number.isInteger(value)) return String(value);
   return Math.abs(value) < TINY ? value.toExponential(1).replace('-', '−') : formatFixed(value, 3);
 }
