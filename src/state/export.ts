@@ -6,12 +6,22 @@ import { failure, success } from '../domain/result.ts';
 import { estimateDocument, estimateText } from '../formats/estimate-report.ts';
 import type { BundleInput } from '../formats/study-bundle.ts';
 import type { FileMap } from '../formats/zip.ts';
+import type { ExportClient } from '../workers/export/export-client.ts';
+import { startExportWorker } from '../workers/export/export-client.ts';
 import type { LoadedSample } from '../workers/training/training-api.ts';
 import { provenance } from './provenance.ts';
 import { useSample } from './sample-store.ts';
 import { useStudy } from './study-store.ts';
 import { useTraining } from './training-store.ts';
-import { exporter, samples } from './workbench.ts';
+import { samples } from './workbench.ts';
+
+let worker: ExportClient | null = null;
+
+/** The export worker, started when it is first needed. */
+function exporter(): ExportClient {
+  worker ??= startExportWorker();
+  return worker;
+}
 
 /** Jets of the test bench: of the test part, and of the validation part where that is too small. */
 const BENCH_JETS = 1000;
@@ -26,12 +36,12 @@ function benchRows({ testRows, validationRows }: LoadedSample): { rows: Uint32Ar
 /** Files of a finished network with the hardware settings of the study as they are now. */
 export async function buildExport(runId: string): Promise<Result<FileMap>> {
   const input = await bundleInput(runId);
-  return input.ok ? success(await exporter.build(input.value)) : input;
+  return input.ok ? success(await exporter().build(input.value)) : input;
 }
 
 /** The files in one archive. */
 export function zipExport(files: FileMap): Promise<Uint8Array> {
-  return exporter.zip(files);
+  return exporter().zip(files);
 }
 
 /** Name of the archive: the study's, in characters that every system takes, and the run's. */
