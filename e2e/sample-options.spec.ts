@@ -27,6 +27,12 @@ test('numbers of a simulation that cannot be are refused with what to do, and th
   await expect(data.sample).toContainText(countOf(2000), { timeout: 60_000 });
   await expect(workbench.inspector).toContainText('300 to 450');
   await expect(workbench.inspector).toContainText('× 3');
+
+  await workbench.undo.click();
+  await expect(data.root.getByRole('note')).toContainText('The study names other jets');
+  await data.root.getByRole('button', { name: 'Open them' }).click();
+  await expect(data.sample).toContainText(countOf(20_000));
+  await expect(data.root.getByRole('note')).toBeHidden();
 });
 
 test('while jets are simulated the sample before them can be looked at and trained on', async ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SIMULATION } from '../jets/simulate.ts';
-import { simulatedSample, simulationOf } from './simulated-sample.ts';
+import { sameSample, simulatedSample, simulationOf } from './simulated-sample.ts';
 import { DEFAULT_STUDY } from './study.ts';
 import { studySchema } from './study-schema.ts';
 
@@ -20,6 +20,18 @@ describe('a simulated sample in a study', () => {
       ...DEFAULT_SIMULATION,
       seed: 3,
     });
+  });
+
+  it('is the same sample with equal options, written out or not', () => {
+    const written = simulatedSample(1000, { ...DEFAULT_SIMULATION, seed: 3 });
+    const short = { kind: 'simulated', jets: 1000, seed: 3 } as const;
+    expect(sameSample(written, short)).toBe(true);
+    expect(sameSample(written, { ...short, jets: 2000 })).toBe(false);
+    expect(sameSample(written, { ...short, seed: 4 })).toBe(false);
+    expect(sameSample(simulatedSample(1000, { ...OPTIONS, seed: 3 }), written)).toBe(false);
+    expect(sameSample(short, { kind: 'built-in' })).toBe(false);
+    expect(sameSample({ kind: 'built-in' }, { kind: 'built-in' })).toBe(true);
+    expect(sameSample({ kind: 'file', fileName: 'a.csv' }, { kind: 'file', fileName: 'b.csv' })).toBe(false);
   });
 
   it('refuses options that are not complete', () => {

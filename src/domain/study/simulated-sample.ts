@@ -25,3 +25,14 @@ export function simulatedSample(
 } {
   return { kind: 'simulated', jets, seed, options };
 }
+
+/** Whether two descriptions of a sample mean the same jets. */
+export function sameSample(a: Study['sample'], b: Study['sample']): boolean {
+  if (a.kind === 'simulated' && b.kind === 'simulated') {
+    const [one, other] = [simulationOf(a), simulationOf(b)];
+    const names = Object.keys(one) as (keyof SimulationOptions)[];
+    return a.jets === b.jets && names.every((name) => one[name] === other[name]);
+  }
+  if (a.kind === 'file' && b.kind === 'file') return a.fileName === b.fileName;
+  return a.kind === b.kind;
+}

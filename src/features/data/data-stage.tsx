@@ -7,6 +7,7 @@ import { EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { ActivityBar } from './activity-bar.tsx';
 import { DropArea } from './drop-area.tsx';
 import { MappingPanel } from './mapping-panel.tsx';
+import { OtherSample } from './other-sample.tsx';
 import { SampleBar } from './sample-bar.tsx';
 import { SamplePlots } from './sample-plots.tsx';
 import { ValidationView } from './validation-view.tsx';
@@ -46,6 +47,7 @@ export function DataStage({ scheme }: { scheme: Scheme }) {
           />
         </div>
         {error !== null && status !== 'mapping' && <ErrorNotice error={error} />}
+        {summary !== null && !loading && <OtherSample summary={summary} />}
         {loading && (
           <ActivityBar
             activity={activity ?? 'Opening the sample.'}
