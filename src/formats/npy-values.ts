@@ -67,7 +67,7 @@ export function textReader(view: DataView, descr: string): ((offset: number) => 
     let text = '';
     for (let i = 0; i < length; i++) {
       const code = view.getUint32(offset + 4 * i, little);
-      if (code !== 0) text += String.fromCodePoint(code);
+      if (code !== 0) text += code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
     }
     return text;
   };

@@ -97,7 +97,11 @@ function planElement(branch: RootBranch, name: string, all: readonly RootBranch[
   if (value === undefined) {
     const element = vectorElement(fClassName);
     if (element !== undefined && !fBranchCount) return { kind: 'vector', name, value: element };
-    return { kind: 'skipped', name, reason: `objects of class ${fClassName}` };
+    const whole = fStreamerType === -1;
+    const reason = whole
+      ? `objects of class ${fClassName}`
+      : `no plain number in objects of class ${fClassName}`;
+    return { kind: 'skipped', name, reason };
   }
   if (!fBranchCount) {
     return length > WIDEST
