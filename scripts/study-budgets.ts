@@ -85,6 +85,31 @@ function row(runs: readonly PlannedRun[], { loaded, ranked, results }: TrainedSt
   return `| ${[name, show(auc, 4), ...rejections, binomial.toFixed(1), `${(100 * tie).toFixed(1)} %`, nodes[0]].join(' | ')} |`;
 }
 
+/** Rejection at 60 % efficiency of every run; NaN where too few jets pass. */
+function rejections(trained: TrainedStudy): Map<string, number> {
+  const { loaded, ranked } = trained;
+  const jets = { label: loaded.testLabel, weight: loaded.testWeight };
+  return new Map(
+    [...ranked].map(([id, order]) => [id, rejectionCurve(order, jets, [0.6])[0]?.rejection ?? Number.NaN]),
+  );
+}
+
+/** What the step from each budget to the next smaller one costs, seed by seed on the same test jets. */
+function steps(trained: TrainedStudy): string[] {
+  const found = rejections(trained);
+  const budgets = [...new Set(trained.plan.runs.map((run) => run.budget))];
+  return budgets.slice(1).map((budget, i) => {
+    const differences = study.seeds.map((seed) => {
+      const of = (nodes: number): number =>
+        found.get(trained.plan.runs.find((run) => run.budget === nodes && run.seed === seed)!.id)!;
+      return of(budget) - of(budgets[i]!);
+    });
+    const { mean, deviation } = spread(differences);
+    const error = deviation / Math.sqrt(differences.length);
+    return `- ${budgets[i]!} to ${budget} nodes: ${mean.toFixed(1)} ± ${error.toFixed(1)}`;
+  });
+}
+
 function table(trained: TrainedStudy): string {
   const { counts, scalings } = trained.loaded;
   const head =
@@ -105,6 +130,10 @@ function table(trained: TrainedStudy): string {
     head,
     head.replace(/[^|]+/g, ' --- '),
     ...rows,
+    '',
+    'Change of the rejection at 60 % from budget to budget, paired by seed, with the standard error of the mean over the seeds:',
+    '',
+    ...steps(trained),
   ].join('\n');
 }
 
