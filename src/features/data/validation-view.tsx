@@ -132,7 +132,7 @@ function failedFirst(items: readonly ValidationItem[]): readonly ValidationItem[
 function Report({ report }: { report: ValidationReport }) {
   return (
     <div className={css['report']}>
-      <Panel title="What must come out" fill>
+      <Panel title="What must come out" fill focusable>
         <ValidationTable items={failedFirst(report.items)} />
       </Panel>
       <Panel title="Distributions behind it, unit area" fill>
