@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { studySample } from '../cli/study-sample.ts';
 import type { TrainedStudy } from '../cli/train-study.ts';
 import { trainStudy } from '../cli/train-study.ts';
@@ -137,12 +138,13 @@ function table(trained: TrainedStudy): string {
   ].join('\n');
 }
 
-function writeInto(document: string, text: string): void {
+async function writeInto(document: string, text: string): Promise<void> {
   const old = readFileSync(document, 'utf8');
   const from = old.indexOf(BEGIN);
   const to = old.indexOf(END);
   if (from < 0 || to < from) throw new Error(`${document} has no markers ${BEGIN} ... ${END}.`);
-  writeFileSync(document, `${old.slice(0, from + BEGIN.length)}\n\n${text}\n\n${old.slice(to)}`);
+  const whole = `${old.slice(0, from + BEGIN.length)}\n\n${text}\n\n${old.slice(to)}`;
+  writeFileSync(document, await format(whole, { ...(await resolveConfig(document)), filepath: document }));
 }
 
 const threads = availableParallelism();
@@ -154,4 +156,4 @@ const trained = await trainStudy(study, sample.value, { threads, onProgress: not
 if (!trained.ok) throw new Error(describeError(trained.error));
 const text = table(trained.value);
 process.stdout.write(`${text}\n`);
-if (!values.print) writeInto(DOCUMENT, text);
+if (!values.print) await writeInto(DOCUMENT, text);
