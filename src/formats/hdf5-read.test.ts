@@ -60,6 +60,21 @@ describe.skipIf(REFERENCE_ABSENT)(`HDF5 files${REFERENCE_NOTE}`, () => {
     await expect(open('pyfive_resizable.hdf5', 'jets')).rejects.toThrow(/holds no table "jets"/);
   });
 
+  it('names a filter that it has not, instead of giving what is packed', async () => {
+    const bytes = referenceFile('hdf5/ours_h5py_lzf.h5');
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    // The number of the filter stands eight bytes before its name.
+    for (const place of findTexts(bytes, 'lzf\0')) view.setUint16(place - 8, 32099, true);
+    expect(await readHdf5('jets.h5', bytes)).toEqual({
+      ok: false,
+      error: {
+        cause:
+          '"X" in "jets.h5" is compressed with the filter "lzf" (number 32099), which cannot be undone here.',
+        nextStep: 'Repack the file, for instance with h5repack -f GZIP=4.',
+      },
+    });
+  });
+
   it('stops between blocks when aborted', async () => {
     const abort = new AbortController();
     const bytes = referenceFile('hdf5/ours_h5py_group_of_columns.h5');
@@ -72,6 +87,15 @@ describe.skipIf(REFERENCE_ABSENT)(`HDF5 files${REFERENCE_NOTE}`, () => {
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
   });
 });
+
+function findTexts(bytes: Uint8Array, text: string): number[] {
+  const letters = new TextEncoder().encode(text);
+  const places: number[] = [];
+  bytes.forEach((_, start) => {
+    if (letters.every((letter, i) => bytes[start + i] === letter)) places.push(start);
+  });
+  return places;
+}
 
 it('knows the filters that nothing here can undo', () => {
   const filter = (id: number) => ({ id, name: 'x', cd_values: [] });

@@ -118,7 +118,7 @@ function describeShape({ shape, type }: Hdf5Dataset, compound: boolean): string 
 function describeFilter({ filters }: Hdf5Dataset): string | undefined {
   const missing = missingFilter(filters);
   if (missing === undefined) return undefined;
-  return `compressed with the filter "${missing.name}" (number ${missing.id}), which cannot be undone here`;
+  return `compressed with the filter "${missing.name.split(';')[0] ?? ''}" (number ${missing.id}), which cannot be undone here`;
 }
 
 /** Column names by dataset, and the datasets that only hold names. */

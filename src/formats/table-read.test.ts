@@ -15,6 +15,12 @@ it.each([
   ['Parquet', bytes('PAR1', 0), 'parquet'],
   ['a zip archive', bytes('PK', 3, 4), 'npz'],
   ['HDF5', Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d), 'hdf5'],
+  [
+    'HDF5 behind a block of its user',
+    Uint8Array.of(...new Uint8Array(512), 0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a),
+    'hdf5',
+  ],
+  ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), undefined],
   ['ROOT', bytes('root', 0, 0), 'root'],
   ['other bytes', Uint8Array.of(1, 2, 0, 4), undefined],
 ])('knows %s by its first bytes', (_, content, format) => {
@@ -30,6 +36,8 @@ it('goes by the content and not by the name', async () => {
 
 it.each([
   ['HDF5', Uint8Array.of(0x89, 0x48, 0x44, 0x46), /is damaged or cannot be unpacked/],
+  ['ROOT', bytes('root', 0, 0), /is damaged/],
+  ['Parquet', bytes('PAR1', 0), /is not a whole Parquet file/],
   ['bytes of no format', Uint8Array.of(1, 2, 0, 4), /is of no known format/],
 ])('refuses %s', async (_, content, expected) => {
   const result = await readTable('jets', content);

@@ -15,14 +15,23 @@ const SIGNATURES: readonly { readonly format: TableFormat; readonly bytes: reado
   { format: 'root', bytes: [0x72, 0x6f, 0x6f, 0x74] },
 ];
 
+/** An HDF5 file may keep a block of other bytes in front, as MATLAB does. */
+const HDF5_STARTS = [512, 1024, 2048, 4096];
+const HDF5_SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
+
 /** The format by the first bytes of a file, whatever it is called; text where none fits. */
 export function detectFormat(bytes: Uint8Array): TableFormat | undefined {
   if (isJetBatch(bytes)) return 'jets';
   const known = SIGNATURES.find(({ bytes: start }) => start.every((byte, i) => bytes[i] === byte));
   if (known !== undefined) return known.format;
+  if (HDF5_STARTS.some((start) => startsHdf5(bytes, start))) return 'hdf5';
   const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return gzip || wide || !bytes.subarray(0, 4096).includes(0) ? 'csv' : undefined;
+}
+
+function startsHdf5(bytes: Uint8Array, start: number): boolean {
+  return HDF5_SIGNATURE.every((byte, i) => bytes[start + i] === byte);
 }
 
 /**
