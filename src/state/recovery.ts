@@ -32,6 +32,7 @@ export class Recovery {
 
   /** Stores at once what waits for the user to be calm: the page may be about to go. */
   flush(): void {
+    this.parts.keeper.flush();
     if (this.timer === null) return;
     clearTimeout(this.timer);
     this.timer = null;
@@ -71,7 +72,8 @@ export class Recovery {
   private saveSoon(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.flush();
+      this.timer = null;
+      this.parts.keeper.saveStudy(useStudy.getState().study);
     }, CALM_MS);
   }
 }

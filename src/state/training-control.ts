@@ -37,7 +37,7 @@ type Movement = 'play' | 'stepBatch' | 'stepEpoch';
 /** Attempts to go on from the same checkpoint; a new one makes them all available again. */
 const MOST_RESTARTS = 3;
 
-/** A worker sends something about 16 times a second; the first step of WebGL compiles for some seconds, a read-back may take 30. */
+/** A worker sends something about 30 times a second; the first step of WebGL compiles for some seconds, a read-back may take 30. */
 const TICK_MS = 5000;
 const PATIENCE_TICKS = 18;
 

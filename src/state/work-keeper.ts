@@ -7,11 +7,17 @@ import { WriteQueue } from './write-queue.ts';
 
 const NOTHING: StoredWork = { study: null, training: null, states: [], live: [], results: [] };
 
+/** Epochs of small trainings pass many times a second; a checkpoint that is a second old is good enough. */
+const SPACING_MS = 1000;
+
 /** Keeps the study and its training for the next visit. Storage that fails stops nothing: it is told, and tried again. */
 export class WorkKeeper {
   private readonly queue: WriteQueue;
   /** The training as it should be stored; null once it is. */
   private unsaved: StoredTraining | null = null;
+  /** Checkpoints that wait for their time, one per worker. */
+  private readonly pending = new Map<string, () => Promise<void>>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
 
   /** @param onProblem told when the storage fails, and null when it works again */
   constructor(
@@ -49,6 +55,7 @@ export class WorkKeeper {
   }
 
   replaceTraining(training: StoredTraining, states: readonly RunState[]): void {
+    this.dropPending();
     this.queue.drop((name) => name.startsWith('states'));
     this.queue.add('training replaced', () => this.storage.replaceTraining(training, states));
   }
@@ -56,12 +63,20 @@ export class WorkKeeper {
   /** @param live read when the write begins, so that the validation losses of the epoch are in it */
   saveStates(states: readonly RunState[], live: () => readonly LiveRun[]): void {
     const [first] = states;
-    if (first !== undefined) {
-      this.queue.add(`states of ${first.id}`, async () => {
-        await this.saveTraining();
-        await this.storage.saveStates(states, live());
-      });
-    }
+    if (first === undefined) return;
+    this.pending.set(`states of ${first.id}`, async () => {
+      await this.saveTraining();
+      await this.storage.saveStates(states, live());
+    });
+    this.timer ??= setTimeout(() => {
+      this.flush();
+    }, SPACING_MS);
+  }
+
+  /** Writes now what waits for its time. */
+  flush(): void {
+    for (const [name, write] of this.pending) this.queue.add(name, write);
+    this.dropPending();
   }
 
   saveResults(results: readonly StoredResult[], live: readonly LiveRun[]): void {
@@ -79,6 +94,7 @@ export class WorkKeeper {
 
   /** Resolves when everything is written. */
   idle(): Promise<void> {
+    this.flush();
     return this.queue.idle();
   }
 
@@ -90,7 +106,14 @@ export class WorkKeeper {
   }
 
   private dropTraining(): void {
+    this.dropPending();
     this.queue.drop((name) => name !== 'study');
+  }
+
+  private dropPending(): void {
+    this.pending.clear();
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
   }
 }
 

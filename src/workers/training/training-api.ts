@@ -51,7 +51,8 @@ export type EngineLoaders = Readonly<Record<EngineName, () => Promise<TrainerFac
 
 /** Jets on which the loss is watched; enough for a curve, cheap beside an epoch. */
 const WATCHED_JETS = 4096;
-const INTERVAL_MS = 60;
+/** Thirty pictures of the gates a second. */
+const INTERVAL_MS = 33;
 
 function nextMessage(): Promise<void> {
   return new Promise((resolve) => {
