@@ -5,6 +5,7 @@ import { numericColumn, textColumn } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import { boundedCompressors } from './parquet-codecs.ts';
+import { checkPages } from './parquet-pages.ts';
 import type { ParquetColumnType } from './parquet-types.ts';
 import { cellToNumber, cellToText, parquetColumnType } from './parquet-types.ts';
 import type { ReadOptions } from './table-options.ts';
@@ -18,6 +19,8 @@ const LARGEST_TEXT_BYTES = 2 ** 29;
 
 interface FlatColumn {
   readonly name: string;
+  /** Whether cells can be null. */
+  readonly optional: boolean;
   readonly type: ParquetColumnType;
 }
 
@@ -75,7 +78,11 @@ function splitColumns(metadata: FileMetaData): { flat: FlatColumn[]; skipped: Sk
     if (children.length > 0 || element.repetition_type === 'REPEATED') {
       skipped.push({ name: element.name, reason: 'a column of lists or structures' });
     } else {
-      flat.push({ name: element.name, type: parquetColumnType(element) });
+      flat.push({
+        name: element.name,
+        optional: element.repetition_type === 'OPTIONAL',
+        type: parquetColumnType(element),
+      });
     }
   }
   return { flat, skipped };
@@ -163,6 +170,11 @@ async function readGroups(
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
     try {
+      for (const { meta_data: chunk } of group.columns) {
+        const column = builders.get(chunk?.path_in_schema[0] ?? '');
+        if (chunk === undefined || column === undefined) continue;
+        checkPages(new Uint8Array(buffer), chunk, column.optional, boundedCompressors(LARGEST_BYTES));
+      }
       await parquetRead({
         file,
         metadata,
@@ -185,6 +197,7 @@ async function readGroups(
 }
 
 function describeFault(reason: unknown): string {
+  if (reason instanceof RangeError) return 'a page ends too early or is too long';
   const message = reason instanceof Error ? reason.message : String(reason);
   return message.replace(/^parquet /, '').replace(/\.$/, '');
 }
@@ -221,6 +234,10 @@ class ParquetColumn {
 
   get name(): string {
     return this.column.name;
+  }
+
+  get optional(): boolean {
+    return this.column.optional;
   }
 
   finish(): Column {

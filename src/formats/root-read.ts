@@ -123,7 +123,9 @@ function noColumn(name: string, path: string, skipped: readonly SkippedPart[]): 
 }
 
 function damaged(name: string, reason: unknown): Result<never> {
-  const message = reason instanceof Error && reason.name !== 'ZodError' ? reason.message : '';
+  // Of the language's own errors and those of the schema the words say nothing to a user.
+  const plain = reason instanceof Error && reason.constructor === Error;
+  const message = plain ? reason.message : '';
   const why = /^[\w "',.:[\]/-]{1,120}$/.test(message) ? ` (${message.replace(/\.$/, '')})` : '';
   return failure(`"${name}" is damaged${why}.`, 'Copy or download the file again.');
 }
