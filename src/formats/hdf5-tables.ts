@@ -65,9 +65,12 @@ function openSource(
   const { path, type, shape } = dataset;
   const { fields, skipped: unusable, compound } = describeElement(type);
   const texts = type.type === 3 && type.vlen;
+  const usable = texts || fields.length > 0;
   const reason =
-    describeShape(dataset, compound) ?? describeFilter(dataset) ?? (texts ? undefined : unusable[0]?.reason);
-  if (reason !== undefined && (!compound || fields.length === 0 || reason !== unusable[0]?.reason)) {
+    describeShape(dataset, compound) ??
+    describeFilter(dataset) ??
+    (usable ? undefined : (unusable[0]?.reason ?? 'an empty structure'));
+  if (reason !== undefined) {
     skipped.push({ name: path, reason });
     return undefined;
   }
