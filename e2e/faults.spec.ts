@@ -12,7 +12,7 @@ const percents = [100, 50, 25];
 async function prepare(
   workbench: Workbench,
   page: Page,
-  { epochs = 30, engine = 'wasm' }: { epochs?: number; engine?: 'wasm' | 'webgl' } = {},
+  { epochs = 40, engine = 'wasm' }: { epochs?: number; engine?: 'wasm' | 'webgl' } = {},
 ): Promise<void> {
   await workbench.goTo('Network and budgets');
   const network = new NetworkPage(page);
@@ -30,22 +30,23 @@ function trainingWorkers(page: Page): Worker[] {
   return page.workers().filter((worker) => /\/training\.worker/.test(worker.url()));
 }
 
-/** Trainings in the browser's storage. */
-function storedTrainings(page: Page): Promise<number> {
+/** Things of one kind in the browser's storage. */
+function stored(page: Page, kind: 'training' | 'states'): Promise<number> {
   return page.evaluate(
-    () =>
+    (store) =>
       new Promise<number>((resolve, reject) => {
         const opening = indexedDB.open('penumbra-study');
         opening.onerror = () => reject(new Error('The storage cannot be opened.'));
         opening.onsuccess = () => {
           const database = opening.result;
-          const counting = database.transaction('training').objectStore('training').count();
+          const counting = database.transaction(store).objectStore(store).count();
           counting.onsuccess = () => {
             database.close();
             resolve(counting.result);
           };
         };
       }),
+    kind,
   );
 }
 
@@ -85,9 +86,10 @@ test('a reload in mid-training loses no epoch that is finished, and later no res
   await workbench.studyName.fill('Interrupted');
   await workbench.transport.play.click();
   await reachEpoch(workbench, 4);
+  await expect.poll(() => stored(page, 'states')).toBe(percents.length);
   await page.reload();
 
-  await expect(notices(page)).toContainText(/Training was interrupted at epoch ([1-9]\d*) of 30/);
+  await expect(notices(page)).toContainText(/Training was interrupted at epoch ([1-9]\d*) of 40/);
   await expect(workbench.studyName).toHaveValue('Interrupted');
   await expect(new TrainPage(page).cards).toHaveCount(percents.length);
   await notices(page).getByRole('button', { name: 'Continue' }).click();
@@ -105,17 +107,18 @@ test('a reload in mid-training loses no epoch that is finished, and later no res
   expect(before.length).toBeGreaterThan(10);
   await workbench.goTo('Train');
   await workbench.transport.scrubTo(1);
-  await expect(workbench.transport.scrubber).toHaveAttribute('aria-valuetext', 'epoch 1 of 30');
+  await expect(workbench.transport.scrubber).toHaveAttribute('aria-valuetext', 'epoch 1 of 40');
 });
 
 test('an interrupted training can be discarded', async ({ workbench, page }) => {
   await prepare(workbench, page);
   await workbench.transport.play.click();
   await reachEpoch(workbench, 2);
+  await expect.poll(() => stored(page, 'states')).toBe(percents.length);
   await page.reload();
   await notices(page).getByRole('button', { name: 'Discard' }).click();
   await expect(notices(page)).toHaveText('');
-  await expect.poll(() => storedTrainings(page)).toBe(0);
+  await expect.poll(() => stored(page, 'training')).toBe(0);
   await page.reload();
   await expect(workbench.transport.root).toContainText('ready');
   await expect(notices(page)).toHaveText('');

@@ -68,7 +68,10 @@ export class EngineChooser {
     const known = this.races.get(race);
     if (known !== undefined) return known;
     const choice = await decide(offer, workers, track);
-    this.races.set(race, choice);
+    // A race that failed says nothing about the next one.
+    if (choice.contestants.some(({ samplesPerSecond }) => samplesPerSecond !== null)) {
+      this.races.set(race, choice);
+    }
     return choice;
   }
 }

@@ -20,6 +20,8 @@ export interface RecoveryParts {
 /** Opens the page as the last visit left it, and keeps this visit's study for the next one. */
 export class Recovery {
   private opened: Promise<void> | null = null;
+  /** A study whose file the user has to open again. */
+  private waiting: Study | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly parts: RecoveryParts) {}
@@ -45,7 +47,9 @@ export class Recovery {
     const study = stored.success ? stored.data : null;
     if (study !== null) useStudy.getState().replace(study);
     useSample.subscribe(({ version }, before) => {
-      if (version !== before.version) this.parts.training.sampleOpened();
+      if (version === before.version) return;
+      this.parts.training.sampleOpened();
+      this.fileOpened();
     });
     this.parts.training.restore(work);
     await this.openSample(study);
@@ -61,12 +65,26 @@ export class Recovery {
     if (study === null) return samples.openBuiltIn();
     const { sample } = study;
     if (sample.kind === 'file') {
+      this.waiting = study;
       useSample.setState({ status: 'failed', error: fileGone(sample.fileName) });
       return;
     }
     if (sample.kind === 'built-in') await samples.openBuiltIn();
     else await samples.simulate(sample.jets, sample.seed, simulationOf(sample));
     useStudy.getState().replace(study);
+  }
+
+  /** The user has opened a file: when it is the one of the study, its settings are kept instead of suggestions for its size. */
+  private fileOpened(): void {
+    const study = this.waiting;
+    const origin = useSample.getState().summary?.origin;
+    this.waiting = null;
+    if (study?.sample.kind !== 'file' || origin?.kind !== 'file') return;
+    if (study.sample.fileName !== origin.fileName) return;
+    // The suggestions come with the same message, after this.
+    queueMicrotask(() => {
+      useStudy.getState().update({ training: study.training });
+    });
   }
 
   private saveSoon(): void {

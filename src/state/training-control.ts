@@ -124,9 +124,8 @@ export class TrainingControl {
   /** To be called when a sample has been opened: it may be the one that restored work waits for. */
   sampleOpened(): void {
     const sample = this.parts.sample();
-    const waits = useTraining.getState().sampleVersion === UNOPENED;
-    if (waits && sample?.hash === this.sampleHash)
-      useTraining.setState({ sampleVersion: sample.version, notice: null });
+    if (useTraining.getState().sampleVersion !== UNOPENED || sample?.hash !== this.sampleHash) return;
+    useTraining.setState({ sampleVersion: sample.version, notice: null });
   }
 
   private async move(study: Study, movement: Movement): Promise<void> {
@@ -157,11 +156,13 @@ export class TrainingControl {
     const { runs, gatedNodes } = plan.value;
     const stages = runs.some((run) => run.after !== null) ? 2 : 1;
     this.sampleHash = sample.hash;
-    const sampleVersion = sample.version;
-    useTraining.setState({ phase: 'preparing', trained: study, sampleVersion, runs, gatedNodes, stages });
+    useTraining.setState({ phase: 'preparing', trained: study, runs, gatedNodes, stages });
+    useTraining.setState({ sampleVersion: sample.version });
     const onProcessor = firstStage(study, runs, 'wasm', this.parts.cores);
-    const choice = await this.parts.chooseEngine(study, onProcessor, onProcessor.shares.length);
+    const chosen = this.parts.chooseEngine(study, onProcessor, onProcessor.shares.length);
+    const choice = await chosen.catch((error: unknown) => String(error));
     if (attempt !== this.attempt) return false;
+    if (typeof choice === 'string') return this.fail(words.engineFailed(choice));
     useTraining.setState({ choice, notice: choice.notice });
     this.stage = onEngine(onProcessor, choice.engine, this.parts.cores);
     return this.open();

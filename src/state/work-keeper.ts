@@ -2,6 +2,7 @@ import type { UserError } from '../domain/result.ts';
 import type { Study } from '../domain/study/study.ts';
 import type { RunState } from '../engine/trainer.ts';
 import type { LiveRun } from './live-runs.ts';
+import { OtherTabError } from './own-storage.ts';
 import type { StoredResult, StoredTraining, StoredWork, StudyStorage } from './study-storage.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -18,6 +19,7 @@ export class WorkKeeper {
   /** Checkpoints that wait for their time, one per worker. */
   private readonly pending = new Map<string, () => Promise<void>>();
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private flushed = Number.NEGATIVE_INFINITY;
 
   /** @param onProblem told when the storage fails, and null when it works again */
   constructor(
@@ -68,15 +70,19 @@ export class WorkKeeper {
       await this.saveTraining();
       await this.storage.saveStates(states, live());
     });
-    this.timer ??= setTimeout(() => {
-      this.flush();
-    }, SPACING_MS);
+    this.timer ??= setTimeout(
+      () => {
+        this.flush();
+      },
+      Math.max(0, this.flushed + SPACING_MS - performance.now()),
+    );
   }
 
   /** Writes now what waits for its time. */
   flush(): void {
     for (const [name, write] of this.pending) this.queue.add(name, write);
     this.dropPending();
+    this.flushed = performance.now();
   }
 
   saveResults(results: readonly StoredResult[], live: readonly LiveRun[]): void {
@@ -125,6 +131,12 @@ export function storageProblem(error: unknown): UserError {
       cause: 'The browser has no room left: checkpoints cannot be stored.',
       nextStep:
         'Training goes on. Keep this tab open until it is finished and export what you need, or free room on the disk.',
+    };
+  }
+  if (error instanceof OtherTabError) {
+    return {
+      cause: 'Penumbra is open in another tab, whose work is stored; that of this tab is not.',
+      nextStep: 'Everything works here too. Keep this tab open until you have exported what you need.',
     };
   }
   const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
+import type { WebglAvailability } from '../engine/webgl/probe.ts';
 import { startAnalysisWorker } from '../workers/analysis/analysis-client.ts';
-import { startExportWorker } from '../workers/export/export-client.ts';
 import { startSampleWorker } from '../workers/sample/sample-client.ts';
 import type { TakeOptions } from '../workers/sample/sample-api.ts';
 import type { TrainingEvent } from '../workers/training/training-api.ts';
@@ -11,6 +11,7 @@ import { EngineChooser } from './engine-choice.ts';
 import { measureEngines, raceKey } from './engine-race.ts';
 import { useKept } from './kept-store.ts';
 import { Recovery } from './recovery.ts';
+import { firstTab, ownStorage } from './own-storage.ts';
 import { ResultKeeper } from './result-keeper.ts';
 import { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
@@ -25,9 +26,8 @@ export const samples = new SampleControl(
   startSampleWorker(),
   new URL('samples/hbb-20k.bin', document.baseURI).href,
 );
-export const exporter = startExportWorker();
 
-const keeper = new WorkKeeper(browserStorage(), (problem) => {
+const keeper = new WorkKeeper(ownStorage(browserStorage(), firstTab(navigator)), (problem) => {
   if (useKept.getState().problem?.cause !== problem?.cause) useKept.setState({ problem });
 });
 const chooser = new EngineChooser();
@@ -77,10 +77,16 @@ window.addEventListener('pagehide', () => {
 });
 
 /** On the page itself the question would hold up its drawing. */
-async function probeInWorker() {
-  const worker = startTrainingWorker(() => undefined);
+async function probeInWorker(): Promise<WebglAvailability> {
+  let fail: (reason: string) => void = () => undefined;
+  const failed = new Promise<WebglAvailability>((resolve) => {
+    fail = (reason) => {
+      resolve({ available: false, reason });
+    };
+  });
+  const worker = startTrainingWorker(fail);
   try {
-    return await worker.api.webgl();
+    return await Promise.race([worker.api.webgl(), failed]);
   } finally {
     worker.terminate();
   }
