@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'fflate';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { hashBytes } from '../domain/dataset/sample-hash.ts';
 import type { JetBlock, SimulationOptions } from '../domain/jets/simulate.ts';
 import { JET_FEATURES } from '../domain/jets/simulate.ts';
@@ -30,16 +30,16 @@ const optionsSchema = z.object({
 const headerSchema = z.object({
   format: z.literal('penumbra-jets'),
   version: z.literal(1),
-  rows: z.int().positive(),
+  rows: z.int().check(z.positive()),
   /** The jets are number `first` to `first + rows - 1` of the simulation with these options. */
-  first: z.int().nonnegative(),
+  first: z.int().check(z.nonnegative()),
   simulation: optionsSchema,
   columns: z.array(
     z.object({
       name: z.string(),
       lowest: z.number(),
-      step: z.number().positive(),
-      absent: z.number().optional(),
+      step: z.number().check(z.positive()),
+      absent: z.optional(z.number()),
     }),
   ),
   /** FNV-1a (64 bits) of the payload before compression. */

@@ -2,7 +2,6 @@ import { jetTable } from '../domain/dataset/table-jets.ts';
 import type { Table, TableFormat } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
-import { readCsv } from './csv-read.ts';
 import { isJetBatch, readJetBatch } from './jets-batch.ts';
 import { readNpz } from './npz-read.ts';
 import type { ReadOptions } from './table-options.ts';
@@ -46,7 +45,7 @@ export async function readTable(
   const format = detectFormat(bytes);
   switch (format) {
     case 'csv':
-      return readCsv(name, bytes, options);
+      return (await import('./csv-read.ts')).readCsv(name, bytes, options);
     case 'parquet':
       return (await import('./parquet-read.ts')).readParquet(name, bytes, options);
     case 'npz':
