@@ -80,7 +80,7 @@ function damaged(name: string, reason: unknown): Result<never> {
   const message = reason instanceof Error ? reason.message : String(reason);
   // The innermost of the library's reasons comes last.
   const inner = [...message.matchAll(/^ +#\d+:.*\(\): (.*)$/gm)].at(-1)?.[1];
-  const why = /can't find plugin|not registered/.test(message) ? 'a decompressor is missing' : inner;
+  const why = /plugin|not registered/i.test(message) ? 'a decompressor is missing' : inner;
   return failure(
     `"${name}" is damaged or cannot be unpacked${why === undefined ? '' : ` (${why})`}.`,
     'Copy or download the file again; if that does not help, repack it with h5repack -f GZIP=4.',
