@@ -36,7 +36,7 @@ function asText({ format, rows, columns, skipped }: Inspection): string {
 
 export const inspectCommand: Command = {
   name: 'inspect',
-  summary: 'tells what a data file holds (CSV, NumPy, Parquet)',
+  summary: 'tells what a data file holds (CSV, NumPy, Parquet, HDF5, ROOT)',
   usage: USAGE,
   async run(args, io) {
     const parsed = parseOptions(

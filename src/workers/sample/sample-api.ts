@@ -37,6 +37,8 @@ export type FileSource = File | { readonly name: string; readonly bytes: Uint8Ar
 export interface ReadFileOptions {
   /** Of a text file, where the guess was wrong. */
   readonly delimiter?: string;
+  /** Of a file with several tables: the one to read. */
+  readonly table?: string;
 }
 
 export interface TakeOptions {
