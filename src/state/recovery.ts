@@ -1,6 +1,5 @@
 import type { UserError } from '../domain/result.ts';
 import type { Study } from '../domain/study/study.ts';
-import { studySchema } from '../domain/study/study-schema.ts';
 import { simulationOf } from '../domain/study/simulated-sample.ts';
 import type { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
@@ -43,8 +42,7 @@ export class Recovery {
 
   private async openWork(): Promise<void> {
     const work = await this.parts.keeper.load();
-    const stored = studySchema.safeParse(work.study);
-    const study = stored.success ? stored.data : null;
+    const study = await storedStudy(work.study);
     if (study !== null) useStudy.getState().replace(study);
     useSample.subscribe(({ version }, before) => {
       if (version === before.version) return;
@@ -101,4 +99,11 @@ function fileGone(fileName: string): UserError {
     cause: `This study was made with the file ${fileName}, which a page cannot open again by itself.`,
     nextStep: 'Choose the file once more; finished results are there meanwhile.',
   };
+}
+
+/** A stored study if it is one. The schema comes with its library, so a first visit does without it. */
+async function storedStudy(stored: unknown): Promise<Study | null> {
+  if (stored === null || stored === undefined) return null;
+  const { studySchema } = await import('../domain/study/study-schema.ts');
+  return studySchema.safeParse(stored).data ?? null;
 }
