@@ -14,6 +14,8 @@ async function prepare(
   page: Page,
   { epochs = 40, engine = 'wasm' }: { epochs?: number; engine?: 'wasm' | 'webgl' } = {},
 ): Promise<void> {
+  // Opening the jets suggests a number of epochs.
+  await expect(workbench.transport.root).toContainText('ready');
   await workbench.goTo('Network and budgets');
   const network = new NetworkPage(page);
   await network.setBudgets(percents);

@@ -46,6 +46,8 @@ test('the page stays smooth while seven budgets train on the built-in jets', asy
   workbench,
   page,
 }, testInfo) => {
+  // Opening the jets suggests a number of epochs.
+  await expect(workbench.transport.root).toContainText('ready');
   await workbench.goTo('Network and budgets');
   const network = new NetworkPage(page);
   await network.epochs.fill('80');

@@ -5,7 +5,7 @@ export class Transport {
   readonly root: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByRole('region', { name: 'Training' });
+    this.root = page.getByRole('region', { name: 'Training', exact: true });
   }
 
   get play(): Locator {

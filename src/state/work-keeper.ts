@@ -18,8 +18,8 @@ export class WorkKeeper {
   private unsaved: StoredTraining | null = null;
   /** Checkpoints that wait for their time, one per worker. */
   private readonly pending = new Map<string, () => Promise<void>>();
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private flushed = Number.NEGATIVE_INFINITY;
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly savedAt = new Map<string, number>();
 
   /** @param onProblem told when the storage fails, and null when it works again */
   constructor(
@@ -66,23 +66,22 @@ export class WorkKeeper {
   saveStates(states: readonly RunState[], live: () => readonly LiveRun[]): void {
     const [first] = states;
     if (first === undefined) return;
-    this.pending.set(`states of ${first.id}`, async () => {
+    const name = `states of ${first.id}`;
+    this.pending.set(name, async () => {
       await this.saveTraining();
       await this.storage.saveStates(states, live());
     });
-    this.timer ??= setTimeout(
-      () => {
-        this.flush();
-      },
-      Math.max(0, this.flushed + SPACING_MS - performance.now()),
-    );
+    if (this.timers.has(name)) return;
+    const since = performance.now() - (this.savedAt.get(name) ?? Number.NEGATIVE_INFINITY);
+    const release = (): void => {
+      this.release(name);
+    };
+    this.timers.set(name, setTimeout(release, Math.max(0, SPACING_MS - since)));
   }
 
   /** Writes now what waits for its time. */
   flush(): void {
-    for (const [name, write] of this.pending) this.queue.add(name, write);
-    this.dropPending();
-    this.flushed = performance.now();
+    for (const name of [...this.pending.keys()]) this.release(name);
   }
 
   saveResults(results: readonly StoredResult[], live: readonly LiveRun[]): void {
@@ -116,10 +115,20 @@ export class WorkKeeper {
     this.queue.drop((name) => name !== 'study');
   }
 
+  private release(name: string): void {
+    const write = this.pending.get(name);
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+    this.pending.delete(name);
+    this.savedAt.set(name, performance.now());
+    if (write !== undefined) this.queue.add(name, write);
+  }
+
   private dropPending(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
     this.pending.clear();
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+    this.savedAt.clear();
   }
 }
 
