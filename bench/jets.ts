@@ -1,4 +1,5 @@
-import { DEFAULT_SIMULATION, simulateProcess, type JetProcess } from '../src/domain/jets/simulate.ts';
+import { simulateProcess, type JetProcess } from '../src/domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../src/domain/jets/simulation-options.ts';
 
 const WARM_UP_JETS = 500;
 const JETS = 4000;

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { SimulationOptions } from '../src/domain/jets/simulate.ts';
+import type { SimulationOptions } from '../src/domain/jets/simulation-options.ts';
 import { simulateJets } from '../src/domain/jets/simulate.ts';
 
 /** What a thread is asked for; it answers with a JetBlock. */

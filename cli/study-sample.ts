@@ -5,7 +5,7 @@ import { applyMapping } from '../src/domain/dataset/mapping-apply.ts';
 import { proposeMapping } from '../src/domain/dataset/mapping-propose.ts';
 import type { Sample } from '../src/domain/dataset/sample.ts';
 import { jetSample } from '../src/domain/dataset/table-jets.ts';
-import { JET_FEATURES } from '../src/domain/jets/simulate.ts';
+import { JET_FEATURES } from '../src/domain/jets/feature-list.ts';
 import type { Result } from '../src/domain/result.ts';
 import { failure, success } from '../src/domain/result.ts';
 import { simulationOf } from '../src/domain/study/simulated-sample.ts';

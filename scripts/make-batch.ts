@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startJetThread } from '../cli/jet-threads.ts';
-import { DEFAULT_SIMULATION } from '../src/domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../src/domain/jets/simulation-options.ts';
 import { writeJetBatch } from '../src/formats/jets-batch.ts';
 import { simulateInPool } from '../src/workers/sample/simulation-pool.ts';
 

@@ -2,7 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { findColumn } from '../../src/domain/dataset/table.ts';
-import { DEFAULT_SIMULATION, JET_FEATURES, simulateJets } from '../../src/domain/jets/simulate.ts';
+import { simulateJets } from '../../src/domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../../src/domain/jets/simulation-options.ts';
+import { JET_FEATURES } from '../../src/domain/jets/feature-list.ts';
 import { readTable } from '../../src/formats/table-read.ts';
 import { run, scratchFolder } from '../terminal.ts';
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { jetTable } from '../../src/domain/dataset/table-jets.ts';
-import { DEFAULT_SIMULATION } from '../../src/domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../../src/domain/jets/simulation-options.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { success } from '../../src/domain/result.ts';
 import { localJetWorker } from '../../src/workers/sample/local-jet-worker.ts';

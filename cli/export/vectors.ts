@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { findColumn } from '../../src/domain/dataset/table.ts';
 import type { Table } from '../../src/domain/dataset/table.ts';
-import { DEFAULT_SIMULATION, JET_FEATURES, simulateJets } from '../../src/domain/jets/simulate.ts';
+import { simulateJets } from '../../src/domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../../src/domain/jets/simulation-options.ts';
+import { JET_FEATURES } from '../../src/domain/jets/feature-list.ts';
 import type { PenumbraModel } from '../../src/domain/network/model.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { failure, success } from '../../src/domain/result.ts';

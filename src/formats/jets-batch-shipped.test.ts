@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contentCounts } from '../domain/dataset/statistics.ts';
-import { DEFAULT_SIMULATION, JET_FEATURES, simulateJets } from '../domain/jets/simulate.ts';
+import { simulateJets } from '../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../domain/jets/simulation-options.ts';
+import { JET_FEATURES } from '../domain/jets/feature-list.ts';
 import { decodeColumn, encodeColumn } from './jets-batch-codes.ts';
 import type { ColumnCoding } from './jets-batch-codes.ts';
 import { readJetBatch } from './jets-batch.ts';

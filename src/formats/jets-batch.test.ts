@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JetBlock } from '../domain/jets/simulate.ts';
-import { DEFAULT_SIMULATION, JET_FEATURES } from '../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../domain/jets/simulation-options.ts';
+import { JET_FEATURES } from '../domain/jets/feature-list.ts';
 import { createRandom } from '../domain/random.ts';
 import { chooseCoding, decodeColumn, encodeColumn } from './jets-batch-codes.ts';
 import { isJetBatch, readJetBatch, writeJetBatch } from './jets-batch.ts';

@@ -1,8 +1,9 @@
 import { gunzipSync, gzipSync } from 'fflate';
 import * as z from 'zod/mini';
 import { hashBytes } from '../domain/dataset/sample-hash.ts';
-import type { JetBlock, SimulationOptions } from '../domain/jets/simulate.ts';
-import { JET_FEATURES } from '../domain/jets/simulate.ts';
+import type { JetBlock } from '../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../domain/jets/simulation-options.ts';
+import { JET_FEATURES } from '../domain/jets/feature-list.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import { chooseCoding, decodeColumn, encodeColumn } from './jets-batch-codes.ts';

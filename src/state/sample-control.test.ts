@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SIMULATION } from '../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../domain/jets/simulation-options.ts';
 import { fakeBlock, fakeJetWorker } from '../workers/sample/fake-jets.ts';
 import { createSampleApi } from '../workers/sample/sample-api.ts';
 import type { SampleApi } from '../workers/sample/sample-api.ts';

@@ -1,5 +1,5 @@
 import type { Mapping } from '../domain/dataset/mapping.ts';
-import { DEFAULT_SIMULATION, type SimulationOptions } from '../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION, type SimulationOptions } from '../domain/jets/simulation-options.ts';
 import type { Result, UserError } from '../domain/result.ts';
 import { suggestTraining } from '../domain/study/suggest.ts';
 import type { FileSource, ReadFileOptions } from '../workers/sample/sample-api.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SIMULATION } from '../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../domain/jets/simulation-options.ts';
 import type { ValidationReport } from '../domain/jets/validation/report.ts';
 import type { startValidation } from '../workers/validation/validation-client.ts';
 import { ValidationControl, validationSize } from './validation-control.ts';

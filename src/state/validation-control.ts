@@ -1,4 +1,4 @@
-import type { SimulationOptions } from '../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../domain/jets/simulation-options.ts';
 import type { ValidationSize } from '../domain/jets/validation.ts';
 import type { startValidation, ValidationJob } from '../workers/validation/validation-client.ts';
 import { useValidation } from './validation-store.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SimulationOptions } from '../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../domain/jets/simulation-options.ts';
 import type { ValidationReport } from '../domain/jets/validation/report.ts';
 import type { UserError } from '../domain/result.ts';
 

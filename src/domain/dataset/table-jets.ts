@@ -1,5 +1,5 @@
 import type { JetBlock } from '../jets/simulate.ts';
-import { JET_FEATURES } from '../jets/simulate.ts';
+import { JET_FEATURES } from '../jets/feature-list.ts';
 import type { Sample } from './sample.ts';
 import type { Table } from './table.ts';
 import { numericColumn } from './table.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Column } from './feature-list.ts';
-import { DEFAULT_SIMULATION, JET_FEATURES, simulateJets, simulateProcess } from './simulate.ts';
+import { simulateJets, simulateProcess } from './simulate.ts';
+import { DEFAULT_SIMULATION } from './simulation-options.ts';
+import { JET_FEATURES } from './feature-list.ts';
 
 describe('simulateJets', () => {
   it('gives the same jets in whatever blocks they are made', () => {

@@ -1,36 +1,7 @@
 import { JET_FEATURES } from './feature-list.ts';
 import { Content, JetChain } from './jet-chain.ts';
 import { JetStream } from './jet-stream.ts';
-
-export { JET_FEATURES };
-
-/** What is simulated. Two simulations with equal options give equal jets. */
-export interface SimulationOptions {
-  readonly seed: number;
-  /** Window of the reconstructed jet's pT [GeV]. */
-  readonly ptMinGeV: number;
-  readonly ptMaxGeV: number;
-  /** Window of the soft-drop mass [GeV]. */
-  readonly massMinGeV: number;
-  readonly massMaxGeV: number;
-  /** Multiplies the rate of g -> b bbar in the shower; 1 is the leading-order splitting. */
-  readonly gluonToBbScale: number;
-  /** Multiplies the resolution of the primary vertex; 0 is a perfectly known one. */
-  readonly vertexResolutionScale: number;
-  /** Multiplies the impact-parameter resolution of the tracks. */
-  readonly trackResolutionScale: number;
-}
-
-export const DEFAULT_SIMULATION: SimulationOptions = {
-  seed: 1,
-  ptMinGeV: 300,
-  ptMaxGeV: 1000,
-  massMinGeV: 40,
-  massMaxGeV: 200,
-  gluonToBbScale: 1.4,
-  vertexResolutionScale: 1,
-  trackResolutionScale: 1,
-};
+import type { SimulationOptions } from './simulation-options.ts';
 
 /** Jets by column: features in the order of JET_FEATURES. */
 export interface JetBlock {

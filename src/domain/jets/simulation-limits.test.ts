@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SIMULATION, JET_FEATURES, simulateJets } from './simulate.ts';
+import { simulateJets } from './simulate.ts';
+import { DEFAULT_SIMULATION } from './simulation-options.ts';
+import { JET_FEATURES } from './feature-list.ts';
 import { simulationProblems } from './simulation-limits.ts';
 import type { SimulationField } from './simulation-limits.ts';
 

@@ -1,6 +1,6 @@
 import type { UserError } from '../result.ts';
 import { HIGGS_MASS_GEV } from './particles.ts';
-import type { SimulationOptions } from './simulate.ts';
+import type { SimulationOptions } from './simulation-options.ts';
 
 /** Jets, seed and options of one simulated sample. */
 export interface SimulationRequest extends SimulationOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SIMULATION } from './simulate.ts';
+import { DEFAULT_SIMULATION } from './simulation-options.ts';
 import { validateJets } from './validation.ts';
 import { fisherScores } from './validation/fisher.ts';
 import { areaUnderCurve, coreWidth, gaussianCore, median } from './validation/statistics.ts';

@@ -1,6 +1,7 @@
 import { Column, JET_FEATURES } from './feature-list.ts';
 import { Content } from './jet-chain.ts';
-import { DEFAULT_SIMULATION, simulateProcess, type SimulationOptions } from './simulate.ts';
+import { simulateProcess } from './simulate.ts';
+import { DEFAULT_SIMULATION, type SimulationOptions } from './simulation-options.ts';
 import { checkDecays } from './validation/decay-checks.ts';
 import { fisherScores } from './validation/fisher.ts';
 import { collectJets, energyFractions, type JetSample } from './validation/jet-samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SIMULATION } from '../jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../jets/simulation-options.ts';
 import { sameSample, simulatedSample, simulationOf } from './simulated-sample.ts';
 import { DEFAULT_STUDY } from './study.ts';
 import { studySchema } from './study-schema.ts';

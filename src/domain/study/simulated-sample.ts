@@ -1,5 +1,5 @@
-import type { SimulationOptions } from '../jets/simulate.ts';
-import { DEFAULT_SIMULATION } from '../jets/simulate.ts';
+import type { SimulationOptions } from '../jets/simulation-options.ts';
+import { DEFAULT_SIMULATION } from '../jets/simulation-options.ts';
 import type { Study } from './study.ts';
 
 /** What a study records of a simulation beside the number of jets and the seed. */

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useMemo } from 'react';
-import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 import { useSample } from '../../state/sample-store.ts';
 import { useTraining } from '../../state/training-store.ts';
 import { Choice } from '../../ui/choice.tsx';

@@ -1,4 +1,4 @@
-import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 import type { Study } from '../../domain/study/study.ts';
 import type { LoadedSample } from '../../workers/training/training-api.ts';
 import { formatInteger } from '../../ui/format.ts';

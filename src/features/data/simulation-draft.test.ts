@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SIMULATION } from '../../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../../domain/jets/simulation-options.ts';
 import { simulatedSample } from '../../domain/study/simulated-sample.ts';
 import { draftOfStudy, readDraft } from './simulation-draft.ts';
 

@@ -1,4 +1,4 @@
-import { DEFAULT_SIMULATION } from '../../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../../domain/jets/simulation-options.ts';
 import { SIMULATION_FIELDS, simulationProblems } from '../../domain/jets/simulation-limits.ts';
 import type {
   SimulationField,

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import type { SimulationOptions } from '../../domain/jets/simulate.ts';
-import { DEFAULT_SIMULATION } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
+import { DEFAULT_SIMULATION } from '../../domain/jets/simulation-options.ts';
 import type { ValidationItem, ValidationReport } from '../../domain/jets/validation/report.ts';
 import type { ValidationState } from '../../state/validation-store.ts';
 import { useSample } from '../../state/sample-store.ts';

@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb';
 import { openDB } from 'idb';
-import type { JetBlock, SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { JetBlock } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 
 /** Keeps simulated jets from one visit to the next. */
 export interface BlockStore {

@@ -1,5 +1,5 @@
 import type { JetBlock } from '../../domain/jets/simulate.ts';
-import { JET_FEATURES } from '../../domain/jets/simulate.ts';
+import { JET_FEATURES } from '../../domain/jets/feature-list.ts';
 import type { JetWorker } from './simulation-pool.ts';
 
 /** Stands in for the simulation in tests of what is around it: every value follows from the jet's number and the feature. */

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
-import type { JetBlock, SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { JetBlock } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 import { simulateJets } from '../../domain/jets/simulate.ts';
 
 /** One worker of the simulation. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SIMULATION, JET_FEATURES } from '../../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../../domain/jets/simulation-options.ts';
+import { JET_FEATURES } from '../../domain/jets/feature-list.ts';
 import { simulatedSample } from '../../domain/study/simulated-sample.ts';
 import { writeJetBatch } from '../../formats/jets-batch.ts';
 import type { BlockStore } from './block-store.ts';

@@ -2,7 +2,7 @@ import { hashSample } from '../../domain/dataset/sample-hash.ts';
 import type { Sample } from '../../domain/dataset/sample.ts';
 import type { ContentCount, FeatureSummary, SampleCounts } from '../../domain/dataset/statistics.ts';
 import { contentCounts, featureSummaries, sampleCounts } from '../../domain/dataset/statistics.ts';
-import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 import type { SimulationSettings } from '../../domain/study/simulated-sample.ts';
 
 /** Where a sample comes from, as a study records it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashBytes, hashSample } from '../../domain/dataset/sample-hash.ts';
 import { jetSample } from '../../domain/dataset/table-jets.ts';
 import type { JetBlock } from '../../domain/jets/simulate.ts';
-import { DEFAULT_SIMULATION } from '../../domain/jets/simulate.ts';
+import { DEFAULT_SIMULATION } from '../../domain/jets/simulation-options.ts';
 import type { FakeJetWorker } from './fake-jets.ts';
 import { fakeBlock, fakeJetWorker } from './fake-jets.ts';
 import { firstJets, simulateInPool } from './simulation-pool.ts';

@@ -1,4 +1,5 @@
-import type { JetBlock, SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { JetBlock } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 
 /** A worker, or what stands in for one, that simulates blocks of jets. */
 export interface JetWorker {

@@ -1,4 +1,4 @@
-import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 import { validateJets } from '../../domain/jets/validation.ts';
 import type { ValidationSize } from '../../domain/jets/validation.ts';
 import type { ValidationReport } from '../../domain/jets/validation/report.ts';

@@ -1,5 +1,5 @@
 import * as comlink from 'comlink';
-import type { SimulationOptions } from '../../domain/jets/simulate.ts';
+import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
 import type { ValidationSize } from '../../domain/jets/validation.ts';
 import type { ValidationReport } from '../../domain/jets/validation/report.ts';
 import type { ValidationApi } from './validation-api.ts';

@@ -1,6 +1,8 @@
 import { Content, JetChain } from '../jet-chain.ts';
 import { JetStream } from '../jet-stream.ts';
-import { JET_FEATURES, generateJet, type JetProcess, type SimulationOptions } from '../simulate.ts';
+import { generateJet, type JetProcess } from '../simulate.ts';
+import { JET_FEATURES } from '../feature-list.ts';
+import type { SimulationOptions } from '../simulation-options.ts';
 import { HIGGS_MASS_GEV, isBottomHadron } from '../particles.ts';
 import { worstDecayImbalance } from './decay-checks.ts';
 

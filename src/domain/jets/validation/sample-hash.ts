@@ -1,4 +1,5 @@
-import { simulateJets, type SimulationOptions } from '../simulate.ts';
+import { simulateJets } from '../simulate.ts';
+import type { SimulationOptions } from '../simulation-options.ts';
 
 /** FNV-1a over the bytes of the features and labels of jets 0 .. count-1, made in blocks of `blockSize`: the fingerprint of a sample. */
 export function sampleHash(options: SimulationOptions, count: number, blockSize: number): number {
