@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import * as comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { copySample } from '../src/domain/dataset/copy-sample.ts';
 import type { Sample } from '../src/domain/dataset/sample.ts';
 import { rankScores, type RankedScores } from '../src/domain/curves/ranked-scores.ts';
 import type { Result } from '../src/domain/result.ts';
@@ -40,17 +41,6 @@ function startTrainingThread(onError: (message: string) => void): TrainingWorker
     terminate: () => {
       void thread.terminate();
     },
-  };
-}
-
-/** Arrays of its own for one thread. */
-function copySample(sample: Sample): Sample {
-  return {
-    ...sample,
-    columns: sample.columns.map((column) => column.slice()),
-    label: sample.label.slice(),
-    ...(sample.weight === undefined ? {} : { weight: sample.weight.slice() }),
-    ...(sample.event === undefined ? {} : { event: sample.event.slice() }),
   };
 }
 

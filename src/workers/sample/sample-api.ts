@@ -1,4 +1,5 @@
 import { transfer } from 'comlink';
+import { copySample } from '../../domain/dataset/copy-sample.ts';
 import type { CorrelationMatrices } from '../../domain/dataset/correlation.ts';
 import { correlationMatrices } from '../../domain/dataset/correlation.ts';
 import { massBlind } from '../../domain/dataset/feature-selection.ts';
@@ -299,16 +300,6 @@ async function download(address: string, signal: AbortSignal): Promise<Result<Ui
     `The built-in sample could not be loaded (${reason}).`,
     'Load the page again, or simulate jets.',
   );
-}
-
-function copySample(sample: Sample): Sample {
-  return {
-    ...sample,
-    columns: sample.columns.map((column) => column.slice()),
-    label: sample.label.slice(),
-    ...(sample.weight === undefined ? {} : { weight: sample.weight.slice() }),
-    ...(sample.event === undefined ? {} : { event: sample.event.slice() }),
-  };
 }
 
 function buffersOf({ sample, trainingWeights }: TakenSample): ArrayBufferLike[] {
