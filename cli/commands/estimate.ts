@@ -1,20 +1,17 @@
 import type { FixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
-import { parseFixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
-import { MAX_NETWORK_WIDTH } from '../../src/domain/fixedpoint/precision.ts';
 import { answerEstimate } from '../../src/domain/hardware/estimate-answer.ts';
 import type { ModelTypes } from '../../src/domain/hardware/estimate-model.ts';
 import type { EstimateOptions } from '../../src/domain/hardware/layer-design.ts';
 import { MULTIPLIERS } from '../../src/domain/hardware/layer-design.ts';
 import type { Part } from '../../src/domain/hardware/part-table.ts';
-import { findPart } from '../../src/domain/hardware/parts.ts';
-import type { HlsStrategy } from '../../src/domain/hardware/reuse.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { failure, success } from '../../src/domain/result.ts';
 import type { Command } from '../command.ts';
 import { printJson } from '../command.ts';
 import { estimateDocument, estimateText } from '../../src/formats/estimate-report.ts';
+import { HARDWARE_OPTIONS, networkType, oneOf, readHardware } from '../hardware-options.ts';
 import { readModelFile } from '../model-file.ts';
-import { parseOptions, required, wholeNumber } from '../options.ts';
+import { parseOptions, required } from '../options.ts';
 
 const USAGE = `estimate MODEL.json [--part xcvu9p] [--precision 16,6] [--reuse 1] [--strategy latency] [--json]
   --part NAME          FPGA, with or without package and speed grade, or a board (kv260)
@@ -28,8 +25,6 @@ const USAGE = `estimate MODEL.json [--part xcvu9p] [--precision 16,6] [--reuse 1
   --share PERCENT      of the part that may be taken; 100 unless told
   --json               layers, total (with the standardisation of the inputs), part, fits`;
 
-const STRATEGIES = ['latency', 'resource'] as const satisfies readonly HlsStrategy[];
-
 interface Wanted {
   readonly model: string;
   readonly part: Part;
@@ -40,41 +35,22 @@ interface Wanted {
   readonly json: boolean;
 }
 
-function oneOf<T extends string>(option: string, text: string, known: readonly T[]): Result<T> {
-  const found = known.find((name) => name === text.toLowerCase());
-  return found === undefined
-    ? failure(`--${option} cannot be ${JSON.stringify(text)}.`, `Choose one of ${known.join(', ')}.`)
-    : success(found);
-}
-
-function fixedTypeOf(option: string, text: string): Result<FixedType> {
-  const type = parseFixedType(text);
-  if (!type.ok || type.value.width <= MAX_NETWORK_WIDTH) return type;
-  return failure(`--${option} ${text} is too wide.`, `Choose ${MAX_NETWORK_WIDTH} bits at most.`);
-}
-
 function positive(option: string, text: string, most: number): Result<number> {
   const value = Number(text);
   if (text.trim() !== '' && value > 0 && value <= most) return success(value);
   return failure(`--${option} cannot be ${JSON.stringify(text)}.`, `Give a number above 0, up to ${most}.`);
 }
 
-function readTypes(precision: string, weights: string | undefined): Result<ModelTypes> {
-  const type = fixedTypeOf('precision', precision);
-  if (!type.ok) return type;
-  if (weights === undefined) return success({ type: type.value });
-  const weight = fixedTypeOf('weights', weights);
-  return weight.ok ? success({ type: type.value, weight: weight.value }) : weight;
+function readTypes(type: FixedType, weights: string | undefined): Result<ModelTypes> {
+  if (weights === undefined) return success({ type });
+  const weight = networkType('weights', weights);
+  return weight.ok ? success({ type, weight: weight.value }) : weight;
 }
 
 const OPTIONS = {
-  part: { type: 'string', default: 'xcvu9p' },
-  precision: { type: 'string', default: '16,6' },
+  ...HARDWARE_OPTIONS,
   weights: { type: 'string' },
-  reuse: { type: 'string', default: '1' },
-  strategy: { type: 'string', default: 'latency' },
   multipliers: { type: 'string', default: 'auto' },
-  clock: { type: 'string' },
   share: { type: 'string', default: '100' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -85,31 +61,20 @@ function readWanted(args: readonly string[]): Result<Wanted> {
   const { values, positionals } = parsed.value;
   const model = required('MODEL.json', positionals[0], 'estimate model.json --part xcvu9p');
   if (!model.ok) return model;
-  const part = findPart(values.part);
-  if (!part.ok) return part;
-  const types = readTypes(values.precision, values.weights);
+  const hardware = readHardware(values);
+  if (!hardware.ok) return hardware;
+  const { part, type, strategy, reuse, clockNs } = hardware.value;
+  const types = readTypes(type, values.weights);
   if (!types.ok) return types;
-  const reuse = wholeNumber('reuse', values.reuse, 1);
-  if (!reuse.ok) return reuse;
-  const strategy = oneOf('strategy', values.strategy, STRATEGIES);
-  if (!strategy.ok) return strategy;
   const multipliers = oneOf('multipliers', values.multipliers, MULTIPLIERS);
   if (!multipliers.ok) return multipliers;
-  const clock = positive('clock', values.clock ?? String(part.value.clockNs), 1000);
-  if (!clock.ok) return clock;
   const percent = positive('share', values.share, 100);
   if (!percent.ok) return percent;
   return success({
     model: model.value,
-    part: part.value,
+    part,
     types: types.value,
-    options: {
-      strategy: strategy.value,
-      reuse: reuse.value,
-      multipliers: multipliers.value,
-      clockNs: clock.value,
-      family: part.value.family,
-    },
+    options: { strategy, reuse, multipliers: multipliers.value, clockNs, family: part.family },
     share: percent.value / 100,
     json: values.json,
   });
