@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { benchCommand } from './commands/bench.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { exportCommand } from './commands/export.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -14,4 +15,5 @@ export const COMMANDS: readonly Command[] = [
   predictCommand,
   estimateCommand,
   exportCommand,
+  benchCommand,
 ];
