@@ -59,13 +59,9 @@ function trackScale(stream: JetStream, ptGeV: number): number {
   return Math.max(0.05, 1 + stream.normal() * trackPtResolution(ptGeV));
 }
 
-/** Width of the calorimeters' response, common to all deposits of an event: calibration by coarse towers. */
-const COMMON_RESPONSE_WIDTH = 0.12;
-const SMALLEST_RESPONSE = 0.3;
-
-/** Relative energy resolution: electromagnetic 25 %/sqrt(E) (+) 10 %, hadronic 130 %/sqrt(E) (+) 20 %. */
+/** Relative energy resolution: electromagnetic 25 %/sqrt(E) (+) 4 %, hadronic 130 %/sqrt(E) (+) 20 %. */
 function depositResolution(energyGeV: number, electromagnetic: boolean): number {
-  return electromagnetic ? Math.sqrt(0.01 + 0.0625 / energyGeV) : Math.sqrt(0.04 + 1.69 / energyGeV);
+  return electromagnetic ? Math.sqrt(1.6e-3 + 0.0625 / energyGeV) : Math.sqrt(0.04 + 1.69 / energyGeV);
 }
 
 /** Angular granularity of the calorimeters in eta and phi. */
@@ -75,7 +71,6 @@ const HADRONIC_CELL = 0.06;
 /** Passes every undecayed visible particle through tracker and calorimeters. */
 export function detect(stream: JetStream, particles: ParticleRecord, candidates: CandidateRecord): void {
   candidates.count = 0;
-  const response = Math.max(SMALLEST_RESPONSE, 1 + COMMON_RESPONSE_WIDTH * stream.normal());
   for (let i = 0; i < particles.count; i++) {
     if (particles.decayed[i] === 1 || particles.species[i] === Species.Neutrino) continue;
     const px = particles.px[i]!;
@@ -102,7 +97,7 @@ export function detect(stream: JetStream, particles: ParticleRecord, candidates:
       }
       if (pt < SOFTEST_CHARGED_DEPOSIT_GEV) continue;
     }
-    addDeposit(stream, particles, i, response, candidates);
+    addDeposit(stream, particles, i, candidates);
   }
 }
 
@@ -111,7 +106,6 @@ function addDeposit(
   stream: JetStream,
   particles: ParticleRecord,
   i: number,
-  response: number,
   candidates: CandidateRecord,
 ): void {
   const px = particles.px[i]!;
@@ -122,8 +116,7 @@ function addDeposit(
   const species = particles.species[i]!;
   const electromagnetic = species === Species.NeutralPion || species === Species.Eta;
   const energy = particles.e[i]!;
-  const smearing = Math.max(0.05, 1 + stream.normal() * depositResolution(energy, electromagnetic));
-  const scale = response * smearing;
+  const scale = Math.max(0.05, 1 + stream.normal() * depositResolution(energy, electromagnetic));
   if (pt * scale < SOFTEST_DEPOSIT_GEV) return;
   const cell = electromagnetic ? ELECTROMAGNETIC_CELL : HADRONIC_CELL;
   const dphi = cell * stream.normal();

@@ -1,10 +1,7 @@
 import type { JetStream } from './jet-stream.ts';
 
-/**
- * Peterson's epsilon for bottom and charm. That of bottom belongs to the shower before it: the more the quarks radiate, the harder the
- * fragmentation has to be for the same mean energy of the b hadrons.
- */
-export const PETERSON_BOTTOM = 0.0025;
+/** Peterson's epsilon for bottom and charm. */
+export const PETERSON_BOTTOM = 0.004;
 export const PETERSON_CHARM = 0.04;
 
 function peterson(z: number, epsilon: number): number {

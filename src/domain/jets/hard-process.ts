@@ -11,12 +11,6 @@ const GLUON_FRACTION_SLOPE = 0.12;
 const BOTTOM_SHARE = 0.022;
 const CHARM_SHARE = 0.04;
 
-/**
- * Largest angle of radiation off the quarks of the Higgs boson, in units of dR(bb): between the symmetric division of the phase space
- * between two hemispheres, 1/sqrt(2) (Gieseke, Stephens, Webber, JHEP 12 (2003) 045), and plain angular ordering, 1.
- */
-const SINGLET_ANGLE = 0.92;
-
 /** No emission is wider than this: wider ones are jets of their own. */
 export const WIDEST_ANGLE = 1.3;
 
@@ -88,12 +82,13 @@ export class HardProcess {
   }
 
   /**
-   * Largest angle at which quark `i` radiates: SINGLET_ANGLE dR(bb), shared between two unequal quarks so that pT theta is the same for
-   * both, as the rest frame demands. A colour singlet radiates nothing wider.
+   * Largest angle at which quark `i` radiates: dR(bb), shared between two unequal quarks so that pT theta is the same for both, as the rest
+   * frame demands, and divided by sqrt(2), the symmetric division of the phase space between two hemispheres (Gieseke, Stephens, Webber,
+   * JHEP 12 (2003) 045). A colour singlet radiates nothing wider.
    */
   startingAngle(i: number): number {
     const shared = this.openingAngle * Math.sqrt(this.quarkPt[1 - i]! / this.quarkPt[i]!);
-    return Math.min(shared * SINGLET_ANGLE, WIDEST_ANGLE);
+    return Math.min(shared * Math.SQRT1_2, WIDEST_ANGLE);
   }
 
   private boostQuark(i: number, momentum: number): void {

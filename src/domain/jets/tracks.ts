@@ -15,19 +15,13 @@ const D0_SCATTERING_MM = 0.075;
 const Z0_CONSTANT_MM = 0.025;
 const Z0_SCATTERING_MM = 0.09;
 /** Tails: shares of tracks with wrong or merged hits, or a hard scatter, and how much worse they are measured than believed. */
-const TAIL_SHARE = 0.08;
+const TAIL_SHARE = 0.19;
 const TAIL_FACTOR = 3;
-const FAR_TAIL_SHARE = 0.02;
+const FAR_TAIL_SHARE = 0.047;
 const FAR_TAIL_FACTOR = 11;
 /** Resolution of the primary vertex, common to all tracks of the event [mm]. */
 const VERTEX_XY_MM = 0.014;
 const VERTEX_Z_MM = 0.02;
-/**
- * Share of events whose vertex is badly measured (tracks of decays or of another collision in its fit), and how much worse than believed.
- * It moves all tracks of a jet together, as a flight would.
- */
-const VERTEX_TAIL_SHARE = 0.26;
-const VERTEX_TAIL_FACTOR = 6;
 
 /** Believed resolution of d0 [mm] without the primary vertex. */
 export function d0Resolution(ptGeV: number, coshEta: number): number {
@@ -91,21 +85,15 @@ export class Tracking {
     tracks.count = 0;
     const xy = VERTEX_XY_MM * scales.vertexResolutionScale;
     const z = VERTEX_Z_MM * scales.vertexResolutionScale;
-    this.placeVertex(stream, xy, z);
+    this.vertexX = xy * stream.normal();
+    this.vertexY = xy * stream.normal();
+    this.vertexZ = z * stream.normal();
     for (let node = 0; node < jet.inputs; node++) {
       const candidate = jet.tag[node]!;
       if (candidates.charge[candidate] !== 0 && jet.pt[node]! > SOFTEST_TRACK_GEV) {
         this.measure(stream, scales, jet, node, candidates, particles, tracks);
       }
     }
-  }
-
-  /** Draws where the reconstructed primary vertex is; `xy` and `z` are the believed resolutions [mm]. */
-  private placeVertex(stream: JetStream, xy: number, z: number): void {
-    const factor = stream.uniform() < VERTEX_TAIL_SHARE ? VERTEX_TAIL_FACTOR : 1;
-    this.vertexX = factor * xy * stream.normal();
-    this.vertexY = factor * xy * stream.normal();
-    this.vertexZ = factor * z * stream.normal();
   }
 
   /** Straight-line extrapolation of one track to the primary vertex, smeared; kept if it is close enough. */

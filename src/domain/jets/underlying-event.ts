@@ -14,7 +14,6 @@ const MEAN_ABOVE_GEV = 0.45;
 /** The region around the hard object that is filled: everything that its jet can reach. */
 const HALF_WIDTH = 1.2;
 const AREA = (2 * HALF_WIDTH) ** 2;
-/** Soft particles on average; the activity varies from event to event as the mean of two exponentials does (relative width 0.71). */
 const MEAN_PARTICLES = (DENSITY_GEV * AREA) / (SOFTEST_GEV + MEAN_ABOVE_GEV);
 
 /** Gluons radiated off the incoming partons: limits of their transverse momentum [GeV]. */
@@ -31,8 +30,7 @@ export class UnderlyingEvent {
   run(stream: JetStream, rapidity: number, hadronisation: Hadronisation, particles: ParticleRecord): void {
     this.radiate(stream, rapidity);
     hadronisation.run(stream, this.radiated, 0, this.radiated.count, particles);
-    const activity = 0.5 * (stream.exponential() + stream.exponential());
-    const count = stream.poisson(MEAN_PARTICLES * activity);
+    const count = stream.poisson(MEAN_PARTICLES);
     for (let i = 0; i < count; i++) {
       const pt = SOFTEST_GEV + MEAN_ABOVE_GEV * stream.exponential();
       const y = rapidity + (2 * stream.uniform() - 1) * HALF_WIDTH;
