@@ -13,7 +13,7 @@ export class NetworkPage {
     this.root = page.getByRole('main', { name: 'Network and budgets' });
     this.network = this.root.getByRole('region', { name: 'Network' });
     this.budgets = this.root.getByRole('region', { name: 'Budgets' });
-    this.training = this.root.getByRole('region', { name: 'Training' });
+    this.training = this.root.getByRole('region', { name: 'How to train' });
   }
 
   /** What the settings amount to, in the inspector. */

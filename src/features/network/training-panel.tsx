@@ -26,7 +26,7 @@ export function TrainingPanel({ study, update }: TrainingPanelProps) {
   const { training } = study;
   const set = (patch: Partial<Study['training']>): void => update({ training: { ...training, ...patch } });
   return (
-    <Panel title="Training" note="One training prunes: nothing before it, nothing after it." fill>
+    <Panel title="How to train" note="One training prunes: nothing before it, nothing after it." fill>
       <div className={css['fields']}>
         <SeedsField study={study} update={update} />
         <NativeSelect
