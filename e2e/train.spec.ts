@@ -43,6 +43,11 @@ test('a study trains to its end, and its curves appear', async ({ workbench, pag
   await expect(compare.networks.getByRole('row')).toHaveCount(1 + 1 + percents.length);
   const figure = await download(page, testInfo, () => compare.rejection.file('SVG').click());
   expect(await readFile(figure, 'utf8')).toMatch(/<text[^]*Higgs tagging efficiency/);
+
+  // The chosen view keeps the focus; it is no place to type in, so the keys of the steps still work.
+  await compare.show('Scores');
+  await workbench.pressKeyOf('Hardware');
+  await expect(workbench.stage('Hardware')).toBeVisible();
 });
 
 test('the gates sum to the budget while they are still soft', async ({ workbench, page }) => {

@@ -6,7 +6,7 @@ function typing(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.matches('input:not([type=range]):not([type=checkbox]), textarea, select'))
+      target.matches('input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select'))
   );
 }
 
