@@ -1,4 +1,7 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Architecture } from '../src/domain/network/architecture.ts';
 import { LEAKY_SLOPE } from '../src/domain/network/architecture.ts';
 import { ADAM, DEFAULT_TRAINING } from '../src/domain/shadow/schedule.ts';
@@ -6,9 +9,22 @@ import type { Contender } from './contender.ts';
 import { timeOf } from './contender.ts';
 import { networkName, randomJets } from './networks.ts';
 
-/** tfjs as its users call it, `optimizer.minimize`, on its processor backend. */
-export async function createTfjsCpu(architecture: Architecture, batch: number): Promise<Contender> {
-  await tf.setBackend('cpu');
+export type TfjsBackend = 'cpu' | 'wasm';
+
+async function choose(backend: TfjsBackend): Promise<void> {
+  if (backend === 'wasm') {
+    setWasmPaths(`${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+  }
+  if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no ${backend} backend here.`);
+}
+
+/** tfjs as its users call it, `optimizer.minimize`, on one of its backends without a graphics card. */
+export async function createTfjs(
+  architecture: Architecture,
+  batch: number,
+  backend: TfjsBackend,
+): Promise<Contender> {
+  await choose(backend);
   const model = tf.sequential();
   let inputs: number | undefined = architecture.inputs;
   for (const units of architecture.hidden) {
@@ -32,9 +48,12 @@ export async function createTfjsCpu(architecture: Architecture, batch: number): 
     loss?.dispose();
   };
   return {
-    engine: 'tfjs cpu backend, minimize',
+    engine: `tfjs ${backend} backend, minimize`,
     network: networkName(architecture),
     batch,
-    measure: (seconds) => timeOf(work, batch, seconds),
+    measure: async (seconds) => {
+      await choose(backend);
+      return timeOf(work, batch, seconds);
+    },
   };
 }

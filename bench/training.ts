@@ -2,7 +2,7 @@ import type { Contender } from './contender.ts';
 import type { BrowserPeers } from './peers-browser.ts';
 import { OTHER_NETWORKS, PAPER_NETWORK } from './networks.ts';
 import type { PythonPeers } from './peers-python.ts';
-import { createTfjsCpu } from './peers-tfjs.ts';
+import { createTfjs } from './peers-tfjs.ts';
 import type { Row } from './report.ts';
 import { summarise } from './report.ts';
 import { createBound } from './training-bound.ts';
@@ -27,7 +27,10 @@ async function paperContenders(python: PythonPeers | null): Promise<Contender[]>
       contenders.push(python!.contender(engine, PAPER_NETWORK, batch));
     }
   }
-  contenders.push(await createReference(PAPER_NETWORK, BATCH), await createTfjsCpu(PAPER_NETWORK, BATCH));
+  contenders.push(await createReference(PAPER_NETWORK, BATCH));
+  for (const backend of ['wasm', 'cpu'] as const) {
+    contenders.push(await createTfjs(PAPER_NETWORK, BATCH, backend));
+  }
   return contenders;
 }
 
