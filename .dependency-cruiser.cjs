@@ -5,7 +5,7 @@ const below = {
   engine: ['domain'],
   workers: ['engine', 'formats', 'domain'],
   state: ['workers', 'engine', 'formats', 'domain'],
-  ui: ['domain'],
+  ui: ['formats', 'domain'],
   features: ['ui', 'state', 'workers', 'formats', 'engine', 'domain'],
   app: ['features', 'ui', 'state', 'workers', 'formats', 'engine', 'domain'],
 };

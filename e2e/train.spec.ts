@@ -41,7 +41,7 @@ test('a study trains to its end, and its curves appear', async ({ workbench, pag
   expect(names?.length).toBeGreaterThan(percents.length);
   expect(rows.length).toBeGreaterThan(10);
   await expect(compare.networks.getByRole('row')).toHaveCount(1 + 1 + percents.length);
-  const figure = await download(page, testInfo, () => compare.rejection.file('SVG').click());
+  const figure = await download(page, testInfo, () => compare.rejection.save('SVG'));
   expect(await readFile(figure, 'utf8')).toMatch(/<text[^]*Higgs tagging efficiency/);
 
   // The chosen view keeps the focus; it is no place to type in, so the keys of the steps still work.

@@ -8,9 +8,10 @@ export class Figure {
     this.root = scope.getByRole('figure', { name });
   }
 
-  /** The button that saves the figure or its numbers. */
-  file(kind: 'SVG' | 'PNG' | 'CSV'): Locator {
-    return this.root.getByRole('button', { name: kind });
+  /** Saves the figure or its numbers, by the words of its menu. */
+  async save(kind: 'SVG' | 'PDF' | 'PNG, 2 ×' | 'CSV' | 'JSON' | 'HEPData'): Promise<void> {
+    await this.root.getByRole('button', { name: /^Save / }).click();
+    await this.root.page().getByRole('menuitem', { name: kind }).click();
   }
 
   get tableSwitch(): Locator {

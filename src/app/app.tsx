@@ -2,10 +2,12 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { choiceWords } from '../state/engine-choice.ts';
 import { useSample } from '../state/sample-store.ts';
+import { figureProvenance } from '../state/provenance.ts';
 import { studyHistory, useStudy } from '../state/study-store.ts';
 import { useTraining } from '../state/training-store.ts';
 import { recovery, training } from '../state/workbench.ts';
 import { useStore } from 'zustand';
+import { FigureOriginContext } from '../ui/plot/figure-origin.ts';
 import { engineWords } from './engine-words.ts';
 import { useKeys } from './keys.ts';
 import { Header } from './shell/header.tsx';
@@ -90,7 +92,9 @@ export function App() {
         />
       }
     >
-      <StepStage step={step} scheme={scheme} onPlay={startable} />
+      <FigureOriginContext value={figureProvenance}>
+        <StepStage step={step} scheme={scheme} onPlay={startable} />
+      </FigureOriginContext>
     </Shell>
   );
 }

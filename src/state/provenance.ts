@@ -3,6 +3,16 @@ import { choiceWords } from './engine-choice.ts';
 import { useSample } from './sample-store.ts';
 import { useTraining } from './training-store.ts';
 
+interface Counts {
+  readonly train: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+function jetCounts({ train, validation, test }: Counts): string {
+  return `${train} training, ${validation} validation, ${test} test`;
+}
+
 /** Where a network comes from, in words and hashes, for every file that leaves the page. */
 export function provenance(runId: string): Readonly<Record<string, string>> {
   const { trained, engine, build, choice, loaded, results, runs } = useTraining.getState();
@@ -17,10 +27,28 @@ export function provenance(runId: string): Readonly<Record<string, string>> {
     splitSeed: String(trained?.split.seed ?? ''),
     sample: summary?.name ?? '',
     sampleFingerprint: summary?.hash ?? '',
-    jets: counts ? `${counts.train} training, ${counts.validation} validation, ${counts.test} test` : '',
+    jets: counts ? jetCounts(counts) : '',
     engine: engine ?? '',
     engineBuild: build ?? '',
     engineChoice: choice === null ? '' : choiceWords(choice),
     extractionDifference: results[runId]?.extractionDifference.toExponential(2) ?? '',
   };
+}
+
+/** Where the figures on the page come from: the study that was trained, or else only the sample. */
+export function figureProvenance(): Readonly<Record<string, string>> {
+  const { trained, engine, build, loaded } = useTraining.getState();
+  const { summary } = useSample.getState();
+  const all: Readonly<Record<string, string>> = {
+    program: `Penumbra ${VERSION}`,
+    study: trained?.name ?? '',
+    seeds: trained?.seeds.join(', ') ?? '',
+    splitSeed: String(trained?.split.seed ?? ''),
+    sample: summary?.name ?? '',
+    sampleFingerprint: summary?.hash ?? '',
+    jets: loaded ? jetCounts(loaded.counts) : '',
+    engine: engine ?? '',
+    engineBuild: build ?? '',
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }

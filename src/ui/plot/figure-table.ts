@@ -1,5 +1,1 @@
-/** The numbers of a figure. */
-export interface FigureTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
+export type { FigureTable } from '../../formats/figure/figure-table.ts';

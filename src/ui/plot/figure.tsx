@@ -1,10 +1,17 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, use, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { DownloadIcon } from '../icons.tsx';
-import type { FigureTable } from './figure-table.ts';
-import { saveCsv, savePng, saveSvg } from './save-figure.ts';
+import type { FigureTable } from '../../formats/figure/figure-table.ts';
+import { columnHeading, figureColumns } from '../../formats/figure/figure-table.ts';
+import type { ShownFigure } from './figure-files.ts';
+import { FigureOriginContext } from './figure-origin.ts';
 import css from './figure.module.css';
+
+const SaveMenu = lazy(async () => {
+  const { SaveMenu: menu } = await import('./save-menu.tsx');
+  return { default: menu };
+});
 
 interface FigureProps {
   /** Accessible name, and the stem of the files. */
@@ -19,6 +26,9 @@ interface FigureProps {
 export function Figure({ name, table, controls, children }: FigureProps) {
   const body = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
+  const origin = use(FigureOriginContext);
+  const shown = (): ShownFigure | null =>
+    body.current === null ? null : { name, table, element: body.current, provenance: origin() };
   return (
     <figure className={css['figure']} aria-label={name}>
       <div className={css['bar']}>
@@ -27,19 +37,15 @@ export function Figure({ name, table, controls, children }: FigureProps) {
           <Button size="compact-xs" aria-pressed={open} onClick={() => setOpen(!open)}>
             Table
           </Button>
-          <Button
-            size="compact-xs"
-            leftSection={<DownloadIcon />}
-            onClick={() => body.current !== null && saveSvg(body.current, name)}
+          <Suspense
+            fallback={
+              <Button size="compact-xs" leftSection={<DownloadIcon />} disabled>
+                Save
+              </Button>
+            }
           >
-            SVG
-          </Button>
-          <Button size="compact-xs" onClick={() => body.current !== null && void savePng(body.current, name)}>
-            PNG
-          </Button>
-          <Button size="compact-xs" onClick={() => saveCsv(table, name)}>
-            CSV
-          </Button>
+            <SaveMenu name={name} shown={shown} />
+          </Suspense>
         </div>
       </div>
       <div className={css['body']} ref={body} hidden={open}>
@@ -60,9 +66,9 @@ function NumbersTable({ name, table }: { name: string; table: FigureTable }) {
       <caption className="visually-hidden">{`Numbers of ${name}`}</caption>
       <thead>
         <tr>
-          {table.columns.map((column, c) => (
+          {figureColumns(table).map((column, c) => (
             <th key={c} scope="col">
-              {column}
+              {columnHeading(column)}
             </th>
           ))}
         </tr>

@@ -1,6 +1,3 @@
-import { fileStem, saveFile } from '../save-file.ts';
-import type { FigureTable } from './figure-table.ts';
-
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 /** What of the page's style an SVG needs to look the same elsewhere. */
 const STYLED = [
@@ -29,17 +26,31 @@ function inlineStyles(source: Element, copy: Element): void {
   });
 }
 
+/** Title and provenance, where programs that show SVG look for them. */
+function described(drawing: SVGSVGElement, name: string, provenance: Readonly<Record<string, string>>): void {
+  const title = document.createElementNS(NAMESPACE, 'title');
+  title.textContent = name;
+  const metadata = document.createElementNS(NAMESPACE, 'metadata');
+  metadata.textContent = JSON.stringify(provenance);
+  drawing.append(title, metadata);
+}
+
 /** All charts of a figure as one drawing, placed as on the page; text stays text. */
-export function figureSvg(element: HTMLElement): SVGSVGElement {
+export function figureDrawing(
+  element: HTMLElement,
+  name: string,
+  provenance: Readonly<Record<string, string>>,
+): SVGSVGElement {
   const frame = element.getBoundingClientRect();
   const drawing = document.createElementNS(NAMESPACE, 'svg');
   drawing.setAttribute('xmlns', NAMESPACE);
   drawing.setAttribute('width', String(frame.width));
   drawing.setAttribute('height', String(frame.height));
   drawing.setAttribute('viewBox', `0 0 ${frame.width} ${frame.height}`);
+  described(drawing, name, provenance);
   const paper = document.createElementNS(NAMESPACE, 'rect');
-  paper.setAttribute('width', '100%');
-  paper.setAttribute('height', '100%');
+  paper.setAttribute('width', String(frame.width));
+  paper.setAttribute('height', String(frame.height));
   paper.setAttribute('fill', getComputedStyle(element).getPropertyValue('--surface'));
   drawing.append(paper);
   for (const chart of element.querySelectorAll('svg')) {
@@ -54,38 +65,4 @@ export function figureSvg(element: HTMLElement): SVGSVGElement {
     drawing.append(copy);
   }
   return drawing;
-}
-
-export function saveSvg(element: HTMLElement, name: string): void {
-  const text = new XMLSerializer().serializeToString(figureSvg(element));
-  saveFile(text, `${fileStem(name)}.svg`, 'image/svg+xml');
-}
-
-/** PNG at twice the size on the page. */
-export async function savePng(element: HTMLElement, name: string): Promise<void> {
-  const drawing = figureSvg(element);
-  const text = new XMLSerializer().serializeToString(drawing);
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
-  const canvas = document.createElement('canvas');
-  canvas.width = image.width * 2;
-  canvas.height = image.height * 2;
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => {
-    if (blob !== null) saveFile(blob, `${fileStem(name)}.png`);
-  });
-}
-
-/** Comma-separated, quoted where needed, one header row. */
-export function tableCsv(table: FigureTable): string {
-  const quote = (cell: string | number | null): string => {
-    const text = cell === null ? '' : String(cell);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [table.columns, ...table.rows].map((row) => row.map(quote).join(',')).join('\n') + '\n';
-}
-
-export function saveCsv(table: FigureTable, name: string): void {
-  saveFile(tableCsv(table), `${fileStem(name)}.csv`, 'text/csv');
 }
