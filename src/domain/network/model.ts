@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { inputSourceSchema } from '../dataset/input-source-schema.ts';
+import { finishedBitsSchema } from '../finishing/finishing-schema.ts';
 
 export const ACTIVATIONS = ['relu', 'leaky_relu', 'linear', 'sigmoid'] as const;
 
@@ -7,6 +9,8 @@ const inputSchema = z.object({
   mean: z.number(),
   scale: z.number().positive(),
   absent: z.number().optional(),
+  /** How the input is made of a column of the data, where it is more than that column (logarithm, replaced values). */
+  from: inputSourceSchema.optional(),
 });
 
 const layerSchema = z.object({
@@ -25,6 +29,8 @@ export const modelSchema = z
     version: z.literal(1),
     inputs: z.array(inputSchema).min(1),
     layers: z.array(layerSchema).min(1),
+    /** Types that the last part of the training ran with; kernels and biases are numbers of these types. */
+    finished: finishedBitsSchema.optional(),
   })
   .superRefine((model, context) => {
     let width = model.inputs.length;
@@ -40,6 +46,14 @@ export const modelSchema = z
       }
       width = layer.units;
     });
+    const finished = model.finished?.layers.length ?? model.layers.length;
+    if (finished !== model.layers.length) {
+      context.addIssue({
+        code: 'custom',
+        path: ['finished', 'layers'],
+        message: `the model has ${model.layers.length} layers, "finished" has types for ${finished}`,
+      });
+    }
   });
 
 export type PenumbraModel = z.infer<typeof modelSchema>;

@@ -1,3 +1,5 @@
+import type { Finishing } from '../finishing/finishing.ts';
+
 /** Settings of one training; defaults and their origin in docs/method.md. */
 export interface TrainingSettings {
   readonly epochs: number;
@@ -10,6 +12,8 @@ export interface TrainingSettings {
   readonly temperatureEnd: number;
   /** Share of the steps after which the choice of nodes is locked. */
   readonly lockShare: number;
+  /** Ends the training with the rounded numbers of the hardware; null: single precision to the end. */
+  readonly finishing: Finishing | null;
 }
 
 export const DEFAULT_TRAINING: TrainingSettings = {
@@ -20,6 +24,7 @@ export const DEFAULT_TRAINING: TrainingSettings = {
   temperatureStart: 1,
   temperatureEnd: 0.03,
   lockShare: 0.6,
+  finishing: null,
 };
 
 /** Adam's constants, the same in every engine; `epsilon` is added to sqrt(v) after bias correction. */

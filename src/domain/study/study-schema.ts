@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { finishingSchema } from '../finishing/finishing-schema.ts';
 import { ENGINE_CHOICES, RUN_KINDS, STRATEGIES } from './study-choices.ts';
 
 /** A number of nodes, or a share of the nodes that carry shadow nodes. */
 const budgetSchema = z.object({ value: z.number(), unit: z.enum(['percent', 'nodes']) });
+
+/** How every layer gets a budget of its own. */
+const perLayerSchema = z.discriminatedUnion('kind', [
+  /** Every layer keeps the budget's share of its nodes. */
+  z.object({ kind: z.literal('share') }),
+  /** Nodes of every gated layer; in place of all budgets below 100 %. */
+  z.object({ kind: z.literal('nodes'), nodes: z.array(z.int()).min(1).max(8) }),
+]);
 
 /** All of SimulationOptions but the seed; written out in full, so that other defaults of a later version change no study. */
 const simulationSchema = z.object({
@@ -49,6 +58,10 @@ export const studySchema = z.object({
     layers: z.array(z.int().min(1)).nullable(),
     /** Least number of nodes of every gated layer; null: min(2, floor(K / layers)). */
     floor: z.int().min(1).nullable(),
+    /** Input features that stay, a budget of their own; null: all of them, without shadow nodes. */
+    inputs: budgetSchema.nullable().default(null),
+    /** Null: one budget over all gated layers. */
+    perLayer: perLayerSchema.nullable().default(null),
   }),
   budgets: z.array(budgetSchema).min(1).max(16),
   /** What is trained for every budget below 100 %; the full network comes with a budget of 100 %. */
@@ -62,6 +75,7 @@ export const studySchema = z.object({
     temperatureStart: z.number().positive(),
     temperatureEnd: z.number().positive(),
     lockShare: z.number().min(0.05).max(0.95),
+    finishing: finishingSchema.nullable().default(null),
   }),
   hardware: z.object({
     part: z.string(),

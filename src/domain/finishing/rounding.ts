@@ -1,0 +1,40 @@
+import type { NetworkParameters } from '../network/parameters.ts';
+import type { FinishedBits, FixedBits } from './finishing.ts';
+
+/** The numbers of a type: whole multiples of `step` from `lowest` to `highest`. */
+export interface Grid {
+  readonly step: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+export function gridOf({ width, integer }: FixedBits): Grid {
+  const step = 2 ** (integer - width);
+  const half = 2 ** (integer - 1);
+  return { step, lowest: -half, highest: half - step };
+}
+
+/** The number of a type that hardware assigns: the nearest, a half goes up, and beyond the ends the end (AP_RND, AP_SAT). */
+export function roundTo(value: number, { step, lowest, highest }: Grid): number {
+  const rounded = Math.floor(value / step + 0.5) * step;
+  return Math.min(Math.max(rounded, lowest), highest);
+}
+
+/** (Leaky) ReLU of a number on a grid: the shift of the hardware goes down to the next number of the grid. */
+export function activateOnGrid(value: number, slope: number, step: number): number {
+  return value > 0 ? value : Math.floor((value * slope) / step) * step + 0;
+}
+
+/** Weights and biases as the hardware holds them; exact in single precision. */
+export function roundedParameters(parameters: NetworkParameters, bits: FinishedBits): NetworkParameters {
+  return parameters.map(({ nIn, nOut, kernel, bias }, l) => {
+    const weightGrid = gridOf(bits.layers[l]!.weight);
+    const biasGrid = gridOf(bits.layers[l]!.bias);
+    return {
+      nIn,
+      nOut,
+      kernel: kernel.map((w) => roundTo(w, weightGrid)),
+      bias: bias.map((b) => roundTo(b, biasGrid)),
+    };
+  });
+}
