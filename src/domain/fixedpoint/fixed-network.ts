@@ -1,10 +1,10 @@
 import { ABSENT_STANDARDISED } from '../dataset/sample.ts';
 import type { ModelActivation, ModelLayer, PenumbraModel } from '../network/model.ts';
-import type { Cast } from './exact-cast.ts';
 import { castRealExact } from './exact-cast.ts';
 import type { FixedType } from './fixed-type.ts';
 import { fixedType, formatFixedType } from './fixed-type.ts';
 import type { LayerPrecision, NetworkPrecision } from './precision.ts';
+import { NumberCast } from './number-cast.ts';
 import { MAX_NETWORK_WIDTH } from './precision.ts';
 import { SIGMOID_TABLE_TYPE } from './sigmoid-table.ts';
 
@@ -84,16 +84,16 @@ function buildInput(input: PenumbraModel['inputs'][number], type: FixedType): Fi
   };
 }
 
-/** Bits of constants in a type, and how many did not fit. */
-function quantiseConstants(
-  values: readonly number[],
+/** Bits of the constants of rows in a type, row after row, and how many did not fit. */
+export function quantiseConstants(
+  rows: readonly (readonly number[])[],
   type: FixedType,
 ): { raw: Float64Array; overflows: number } {
-  const casts: Cast[] = values.map((value) => castRealExact(value, type));
-  return {
-    raw: Float64Array.from(casts, ({ raw }) => Number(raw)),
-    overflows: casts.filter(({ overflow }) => overflow).length,
-  };
+  const cast = new NumberCast(0, type);
+  const raw = new Float64Array(rows.reduce((sum, row) => sum + row.length, 0));
+  let place = 0;
+  for (const row of rows) for (const value of row) raw[place++] = cast.cast(value);
+  return { raw, overflows: cast.overflows };
 }
 
 function outputActivation(activation: ModelActivation, output: NetworkOutput): ModelActivation {
@@ -139,8 +139,8 @@ export function buildFixedNetwork(
       l === model.layers.length - 1,
       options.output ?? 'logit',
     );
-    const weights = quantiseConstants(layer.kernel.flat(), types.precision.weight);
-    const bias = quantiseConstants(layer.bias, types.precision.bias);
+    const weights = quantiseConstants(layer.kernel, types.precision.weight);
+    const bias = quantiseConstants([layer.bias], types.precision.bias);
     constantOverflows.push({ layer: layer.name, weights: weights.overflows, biases: bias.overflows });
     const nIn = layer.kernel.length;
     const built = {

@@ -1,6 +1,19 @@
 /** Number of signed digits of an integer constant: the adders that a multiplication by it takes, plus one. 0 for 0, 1 for a power of two. */
 export function signedDigits(q: number): number {
-  let rest = Math.abs(q);
+  const magnitude = Math.abs(q);
+  // 3q of a smaller number fits 32 bits.
+  return magnitude < 2 ** 30 ? bitCount(magnitude ^ (3 * magnitude)) : signedDigitsOneByOne(magnitude);
+}
+
+/** Ones of a word of 32 bits, by halves of sums. */
+function bitCount(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function signedDigitsOneByOne(magnitude: number): number {
+  let rest = magnitude;
   let digits = 0;
   while (rest > 0) {
     const lowest = rest % 4;
@@ -68,20 +81,19 @@ export function weightStatistics(weights: ArrayLike<number>, nIn: number, nOut: 
   const byDigits = [0, 0, 0, 0];
   const distinct = { negativePowers: 0, twoDigits: 0, manyDigits: 0, elevenThirteen: 0, adders: 0 };
   const fanIn = new Uint32Array(nOut);
-  const seen = new Set<number>();
-  const digitsOf = new Map<number, number>();
+  const row = new Float64Array(nOut);
   for (let i = 0; i < nIn; i++) {
-    seen.clear();
     for (let j = 0; j < nOut; j++) {
       const q = weights[i * nOut + j]!;
-      const digits = digitsOf.get(q) ?? signedDigits(q);
-      digitsOf.set(q, digits);
-      byDigits[Math.min(digits, 3)]!++;
-      if (digits === 0) continue;
-      fanIn[j]!++;
-      if (seen.has(q)) continue;
-      seen.add(q);
-      countDistinct(distinct, q, digits);
+      row[j] = q;
+      byDigits[Math.min(signedDigits(q), 3)]!++;
+      if (q !== 0) fanIn[j]!++;
+    }
+    // Equal weights stand side by side.
+    row.sort();
+    for (let j = 0; j < nOut; j++) {
+      const q = row[j]!;
+      if (q !== 0 && (j === 0 || q !== row[j - 1])) countDistinct(distinct, q, signedDigits(q));
     }
   }
   return {
