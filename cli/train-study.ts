@@ -6,11 +6,12 @@ import type { Sample } from '../src/domain/dataset/sample.ts';
 import { rankScores, type RankedScores } from '../src/domain/curves/ranked-scores.ts';
 import type { Result } from '../src/domain/result.ts';
 import { failure, success } from '../src/domain/result.ts';
-import type { PlannedRun, StudyPlan } from '../src/domain/study/plan.ts';
+import type { StudyPlan } from '../src/domain/study/plan.ts';
 import { planStudy } from '../src/domain/study/plan.ts';
 import type { Study } from '../src/domain/study/study.ts';
 import type { RunResult } from '../src/engine/run-result.ts';
-import { runPlan } from '../src/engine/run-plans.ts';
+import { runPlan, withInputCount } from '../src/engine/run-plans.ts';
+import type { RunPlan } from '../src/engine/trainer.ts';
 import { allowRelaxedSimd } from '../src/engine/wasm/node-bytes.ts';
 import type { LoadedSample, TrainingApi, TrainingEvent } from '../src/workers/training/training-api.ts';
 import type { TrainingWorker } from '../src/workers/training/training-pool.ts';
@@ -72,19 +73,18 @@ export async function trainStudy(
     const inputs = loaded.value.scalings.length;
     const results = new Map<string, RunResult>();
     let engine = '';
-    const hidden = (run: PlannedRun): readonly number[] =>
-      run.after === null
-        ? study.network.hidden
-        : (results
-            .get(run.after)
-            ?.kept.slice(1)
-            .map((nodes) => nodes.length) ?? []);
     for (const stage of [false, true]) {
       const runs = plan.value.runs.filter((run) => (run.after !== null) === stage);
       if (runs.length === 0) continue;
       finished.clear();
       const end = new Promise<string | null>((resolve) => (settle = resolve));
-      const plans = runs.map((run) => runPlan(study, run, inputs, hidden(run)));
+      const plans: RunPlan[] = [];
+      for (const run of runs) {
+        const kept = run.after === null ? null : (results.get(run.after)?.kept ?? null);
+        const complete = withInputCount(runPlan(study, run, kept), inputs);
+        if (!complete.ok) return complete;
+        plans.push(complete.value);
+      }
       const started = await pool.start(study.engine === 'reference' ? 'reference' : 'wasm', plans, null);
       engine = started.build;
       onProgress(`${runs.length} runs, ${started.stepsTotal} steps each, ${engine}`);

@@ -2,8 +2,10 @@ import type { JetMatrix } from '../domain/dataset/sample.ts';
 import type { Architecture } from '../domain/network/architecture.ts';
 import type { NetworkParameters } from '../domain/network/parameters.ts';
 import type { GateGroup } from '../domain/shadow/gate-group.ts';
+import type { KeeperKind } from '../domain/shadow/gate-keeper.ts';
 import type { TrainingSettings } from '../domain/shadow/schedule.ts';
 import type { ShadowPlan, ShadowState } from '../domain/shadow/shadow.ts';
+import type { Budget } from '../domain/study/study.ts';
 
 export type EngineName = 'reference' | 'wasm' | 'webgl';
 
@@ -18,6 +20,12 @@ export interface RunPlan {
   readonly settings: TrainingSettings;
   /** Locks the choice before the first step (random control): then the scores are seeded noise and never learn. */
   readonly lockedFromStart?: boolean;
+  /** Inputs that stay from the start, by number, with a group over the inputs: a network that has these inputs alone. */
+  readonly chosenInputs?: readonly number[];
+  /** What decides which nodes stay; absent: the shadow network. */
+  readonly keeper?: KeeperKind;
+  /** Budget of the inputs of a plan that waits for their number, see `withInputCount`. */
+  readonly inputBudget?: Budget;
 }
 
 /** The shadow network that belongs to a run. */
@@ -29,6 +37,7 @@ export function shadowPlan(run: RunPlan, stepsTotal: number): ShadowPlan {
     settings: run.settings,
     stepsTotal,
     lockedFromStart: run.lockedFromStart === true,
+    ...(run.chosenInputs === undefined ? {} : { chosenInputs: run.chosenInputs }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SplitSettings } from '../domain/dataset/split.ts';
+import { engineOf, withInputCount } from '../engine/run-plans.ts';
 import type { RunPlan } from '../engine/trainer.ts';
 import type { TakenSample } from '../workers/sample/sample-api.ts';
 import type { TrainingEvent } from '../workers/training/training-api.ts';
@@ -46,9 +47,14 @@ export async function measureEngines(
   const run = async (): Promise<null> => {
     const loaded = await pool.open(1, takeSample, split);
     if (!loaded.ok) return null;
-    const plans = runs.map((plan) => forRace(plan, loaded.value.scalings.length));
+    const plans = runs.flatMap((plan) => forRace(plan, loaded.value.scalings.length));
     for (const engine of engines) {
-      const entered = engine === 'webgl' ? plans : plans.slice(0, 1);
+      const able = plans.filter((plan) => engineOf(plan, engine) === engine);
+      const entered = engine === 'webgl' ? able : able.slice(0, 1);
+      if (entered.length === 0) {
+        measured.set(engine, { reason: 'has no run of this study to train' });
+        continue;
+      }
       measured.set(engine, await settled(pool.measure(engine, entered, MEASUREMENTS[engine])));
     }
     return null;
@@ -65,12 +71,10 @@ export async function measureEngines(
   }
 }
 
-function forRace(plan: RunPlan, inputs: number): RunPlan {
-  return {
-    ...plan,
-    architecture: { ...plan.architecture, inputs },
-    settings: { ...plan.settings, epochs: ENOUGH_EPOCHS },
-  };
+function forRace(plan: RunPlan, inputs: number): RunPlan[] {
+  const complete = withInputCount(plan, inputs);
+  if (!complete.ok) return [];
+  return [{ ...complete.value, settings: { ...plan.settings, epochs: ENOUGH_EPOCHS } }];
 }
 
 /** A fault of one engine must not keep the other from the race. */

@@ -186,9 +186,10 @@ export class TrainingControl {
       if (attempt !== this.attempt) return false;
       if (!loaded.ok) return this.fail(loaded.error);
       const ready = withInputs(stage, loaded.value.scalings.length);
-      this.stage = ready;
+      if (!ready.ok) return this.fail(ready.error);
+      this.stage = ready.value;
       if (stage.number === 1) await this.parts.results.begin(loaded.value);
-      const started = await pool.startShares(stage.engine, ready.shares, this.states);
+      const started = await pool.startShares(stage.engine, ready.value.shares, this.states);
       if (attempt !== this.attempt) return false;
       useTraining.setState({ ...started, loaded: loaded.value, stage: stage.number });
       this.rewind(started.stepsPerEpoch);

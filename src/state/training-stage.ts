@@ -1,7 +1,9 @@
+import type { Result } from '../domain/result.ts';
+import { success } from '../domain/result.ts';
 import type { PlannedRun } from '../domain/study/plan.ts';
 import type { Study } from '../domain/study/study.ts';
 import type { RunResult } from '../engine/run-result.ts';
-import { runPlan } from '../engine/run-plans.ts';
+import { engineOf, runPlan, withInputCount } from '../engine/run-plans.ts';
 import type { EngineName, RunPlan, RunState } from '../engine/trainer.ts';
 import type { Shares } from '../workers/training/training-pool.ts';
 import { dealRuns } from '../workers/training/training-pool.ts';
@@ -20,9 +22,7 @@ export function firstStage(
   engine: EngineName,
   cores: number,
 ): TrainingStage {
-  const plans = runs
-    .filter((run) => run.after === null)
-    .map((run) => runPlan(study, run, 0, study.network.hidden));
+  const plans = runs.filter((run) => run.after === null).map((run) => runPlan(study, run, null));
   return { number: 1, engine, shares: deal(plans, engine, cores) };
 }
 
@@ -35,9 +35,8 @@ export function secondStage(
   cores: number,
 ): TrainingStage | null {
   const plans = runs.flatMap((run) => {
-    if (run.after === null) return [];
-    const hidden = (results[run.after]?.kept ?? []).slice(1).map((nodes) => nodes.length);
-    return [runPlan(study, run, 0, hidden)];
+    const before = run.after === null ? undefined : results[run.after];
+    return before === undefined ? [] : [runPlan(study, run, before.kept)];
   });
   return plans.length === 0 ? null : { number: 2, engine, shares: deal(plans, engine, cores) };
 }
@@ -47,14 +46,27 @@ export function onEngine(stage: TrainingStage, engine: EngineName, cores: number
   return { ...stage, engine, shares: deal(stage.shares.flat(), engine, cores) };
 }
 
-/** WebGL stacks all runs in one worker; engines on the processor take a worker per core. */
+/** WebGL stacks all its runs in one worker; engines on the processor take a worker per core. */
 function deal(plans: readonly RunPlan[], engine: EngineName, cores: number): Shares {
-  return dealRuns(plans, engine === 'webgl' ? 1 : cores);
+  const stacked = plans.filter((plan) => engineOf(plan, engine) === 'webgl');
+  const others = plans.filter((plan) => engineOf(plan, engine) !== 'webgl');
+  if (others.length === 0) return dealRuns(stacked, 1);
+  return stacked.length === 0 ? dealRuns(others, cores) : [stacked, ...dealRuns(others, cores)];
 }
 
-export function withInputs(stage: TrainingStage, inputs: number): TrainingStage {
-  const fill = (plan: RunPlan): RunPlan => ({ ...plan, architecture: { ...plan.architecture, inputs } });
-  return { ...stage, shares: stage.shares.map((share) => share.map(fill)) };
+/** The complete plans, once the number of inputs is known; or why the inputs' budget cannot be met. */
+export function withInputs(stage: TrainingStage, inputs: number): Result<TrainingStage> {
+  const shares: RunPlan[][] = [];
+  for (const share of stage.shares) {
+    const plans: RunPlan[] = [];
+    for (const plan of share) {
+      const complete = withInputCount(plan, inputs);
+      if (!complete.ok) return complete;
+      plans.push(complete.value);
+    }
+    shares.push(plans);
+  }
+  return success({ ...stage, shares });
 }
 
 /** Step at which a share goes on: that of its stored runs, or the start when they are not all there. */

@@ -50,3 +50,29 @@ export function createGroup(
   }
   return success({ layers, budget, floors: least });
 }
+
+/**
+ * Shares a budget out among layers in proportion to their widths, to whole nodes by the largest remainders, ties to the earlier
+ * layer; every layer gets at least one node. The parts sum to the budget.
+ *
+ * @param budget layers <= budget <= sum of sizes
+ */
+export function shareOut(sizes: readonly number[], budget: number): number[] {
+  const nodes = sizes.reduce((sum, size) => sum + size, 0);
+  const exact = sizes.map((size) => (size * budget) / nodes);
+  const parts = exact.map((share) => Math.max(1, Math.floor(share)));
+  const left = (): number => budget - parts.reduce((sum, part) => sum + part, 0);
+  while (left() !== 0) {
+    const change = Math.sign(left());
+    let best = -1;
+    parts.forEach((part, l) => {
+      if (change > 0 ? part >= sizes[l]! : part <= 1) return;
+      const missing = (l: number): number => change * (exact[l]! - parts[l]!);
+      if (best < 0 || missing(l) > missing(best)) best = l;
+    });
+    if (best < 0)
+      throw new RangeError(`${budget} nodes cannot be shared out among layers of ${sizes.join(', ')}.`);
+    parts[best]! += change;
+  }
+  return parts;
+}

@@ -18,6 +18,8 @@ export interface ShadowPlan {
   readonly settings: TrainingSettings;
   readonly stepsTotal: number;
   readonly lockedFromStart?: boolean;
+  /** Inputs that a choice from the start takes; absent: by lot. */
+  readonly chosenInputs?: readonly number[];
 }
 
 /** Shadow nodes as stored: one number per node of every gated layer, group by group, layer by layer. */
@@ -76,6 +78,7 @@ export class Shadow {
     this.decayStart = lockStep(settings, plan.stepsTotal);
     this.lock = plan.lockedFromStart === true ? 0 : this.decayStart;
     this.temperature = settings.temperatureStart;
+    this.takeChosenInputs();
     const gates = new Float64Array(count);
     const gateGradient = new Float64Array(count);
     let from = 0;
@@ -179,6 +182,17 @@ export class Shadow {
     }
     this.kept = null;
     if (state.kept !== null) this.setKept(state.kept.slice());
+  }
+
+  /** Scores that leave no doubt which inputs stay. */
+  private takeChosenInputs(): void {
+    const { groups, widths, chosenInputs } = this.plan;
+    if (chosenInputs === undefined) return;
+    const first = groups.findIndex(({ layers }) => layers[0] === 0);
+    if (first < 0) throw new RangeError('Inputs are chosen that do not compete.');
+    const from = groups.slice(0, first).reduce((sum, group) => sum + groupSize(group, widths), 0);
+    this.scores.fill(-1, from, from + widths[0]!);
+    for (const input of chosenInputs) this.scores[from + input] = 1;
   }
 
   private choose(): void {

@@ -2,6 +2,7 @@ import type { Result } from '../result.ts';
 import { failure, success } from '../result.ts';
 import { createGroup } from '../shadow/budget.ts';
 import type { GateGroup } from '../shadow/gate-group.ts';
+import { hiddenGroups } from './hidden-groups.ts';
 import type { Budget, RunKind, Study } from './study.ts';
 import { RUN_KINDS } from './study-choices.ts';
 
@@ -9,25 +10,32 @@ import { RUN_KINDS } from './study-choices.ts';
 export interface PlannedRun {
   readonly id: string;
   readonly kind: RunKind;
-  /** Nodes that stay among those that carry shadow nodes. */
+  /** Hidden nodes that stay among those that carry shadow nodes. */
   readonly budget: number;
   /** Budget in per cent of the gated nodes, for names. */
   readonly percent: number;
   readonly seed: number;
-  /** Id of the run whose extracted architecture this one trains anew; null for all others. */
+  /** Id of the run whose outcome this one needs (its architecture, or its nodes per layer); null for all others. */
   readonly after: string | null;
+  /** Hidden nodes that compete; the group of the inputs comes when their number is known. */
   readonly groups: readonly GateGroup[];
+  /** Budget of the input features, where they carry shadow nodes. */
+  readonly inputs?: Budget;
 }
 
 export interface StudyPlan {
-  /** Nodes that carry shadow nodes. */
+  /** Hidden nodes that carry shadow nodes. */
   readonly gatedNodes: number;
   readonly runs: readonly PlannedRun[];
 }
 
+/** Kinds that begin when the pruned run of their budget and seed has ended. */
+const AFTER_PRUNED: readonly RunKind[] = ['retrained', 'random-layers'];
+
 /** Hidden layers that carry shadow nodes, counted from 1. */
 export function gatedLayers(study: Study): number[] {
-  return study.gates.layers ?? study.network.hidden.map((_, l) => l + 1);
+  const layers = study.gates.layers ?? study.network.hidden.map((_, l) => l + 1);
+  return [...new Set(layers)].sort((a, b) => a - b);
 }
 
 /** Number of nodes of a budget; per cent are rounded to whole nodes. */
@@ -35,8 +43,39 @@ export function budgetNodes(budget: Budget, gatedNodes: number): number {
   return budget.unit === 'nodes' ? budget.value : Math.round((budget.value / 100) * gatedNodes);
 }
 
-/** All trainings of a study, budget by budget, seed by seed; or the reason why one of them is impossible. */
-export function planStudy(study: Study): Result<StudyPlan> {
+/**
+ * The group of the input features, at least one of which stays.
+ *
+ * @param inputs number of input features
+ */
+export function inputGroup(budget: Budget, inputs: number): Result<GateGroup> {
+  const nodes = budgetNodes(budget, inputs);
+  if (Number.isInteger(nodes) && nodes >= 1 && nodes <= inputs) {
+    return createGroup([0], [inputs], nodes, [1]);
+  }
+  return failure(
+    `A budget of ${nodes} input features cannot be met.`,
+    `Choose a whole number from 1 to ${inputs}, or let all inputs stay.`,
+  );
+}
+
+/** What is wrong with a budget of input features whatever their number. */
+function checkInputBudget({ value, unit }: Budget): Result<void> {
+  if (unit === 'nodes' ? Number.isInteger(value) && value >= 1 : value > 0 && value <= 100) {
+    return success(undefined);
+  }
+  return failure(
+    `A budget of ${value} ${unit === 'nodes' ? 'input features' : '% of the input features'} cannot be met.`,
+    'Choose at least one input feature and at most all of them.',
+  );
+}
+
+/**
+ * All trainings of a study, budget by budget, seed by seed; or the reason why one of them is impossible.
+ *
+ * @param inputs number of input features, where it is known: then their budget is checked, too
+ */
+export function planStudy(study: Study, inputs?: number): Result<StudyPlan> {
   const widths = [0, ...study.network.hidden];
   const layers = gatedLayers(study);
   const missing = layers.find((l) => l >= widths.length);
@@ -46,42 +85,53 @@ export function planStudy(study: Study): Result<StudyPlan> {
       `Choose from the hidden layers 1 to ${widths.length - 1}.`,
     );
   }
+  const inputBudget = study.gates.inputs;
+  if (inputBudget !== null) {
+    const checked = inputs === undefined ? checkInputBudget(inputBudget) : inputGroup(inputBudget, inputs);
+    if (!checked.ok) return checked;
+  }
   const gatedNodes = layers.reduce((sum, l) => sum + widths[l]!, 0);
   const runs: PlannedRun[] = [];
-  const seen = new Set<number>();
-  for (const entry of study.budgets) {
-    const budget = budgetNodes(entry, gatedNodes);
-    if (seen.has(budget)) continue;
-    seen.add(budget);
-    const floors =
-      study.gates.floor === null ? undefined : layers.map((l) => Math.min(study.gates.floor!, widths[l]!));
-    const group = createGroup(layers, widths, budget, floors);
-    if (!group.ok) return group;
-    for (const seed of study.seeds) runs.push(...runsOf(study, group.value, gatedNodes, seed));
+  for (const budget of distinctBudgets(study, gatedNodes)) {
+    const groups = hiddenGroups(study, layers, budget);
+    if (!groups.ok) return groups;
+    for (const seed of study.seeds) runs.push(...runsOf(study, groups.value, budget, gatedNodes, seed));
   }
   return success({ gatedNodes, runs });
 }
 
-function runsOf(study: Study, group: GateGroup, gatedNodes: number, seed: number): PlannedRun[] {
-  const { budget } = group;
-  const percent = (100 * budget) / gatedNodes;
-  const base = { budget, percent, seed };
+/** Numbers of hidden nodes, in the order of the study. Numbers given layer by layer stand for all budgets below 100 %. */
+function distinctBudgets(study: Study, gatedNodes: number): number[] {
+  const budgets = study.budgets.map((entry) => budgetNodes(entry, gatedNodes));
+  const { perLayer } = study.gates;
+  if (perLayer?.kind !== 'nodes') return [...new Set(budgets)];
+  const sum = perLayer.nodes.reduce((total, nodes) => total + nodes, 0);
+  return [...new Set([...budgets.filter((budget) => budget === gatedNodes), sum])];
+}
+
+function runsOf(
+  study: Study,
+  groups: readonly GateGroup[],
+  budget: number,
+  gatedNodes: number,
+  seed: number,
+): PlannedRun[] {
+  const base = { budget, percent: (100 * budget) / gatedNodes, seed };
+  const full: PlannedRun = { ...base, id: `full-s${seed}`, kind: 'full', after: null, groups: [] };
+  const whole = budget === gatedNodes;
+  const { inputs } = study.gates;
+  if (whole && inputs === null) return [full];
+  const gated = { ...base, ...(inputs === null ? {} : { inputs }) };
   const pruned = `pruned-${budget}-s${seed}`;
-  if (budget === gatedNodes) {
-    return [{ ...base, id: `full-s${seed}`, kind: 'full', after: null, groups: [] }];
-  }
-  // A retrained network needs the architecture that the pruned one ends with.
+  const isWanted = (kind: RunKind): boolean => study.kinds.some((wanted) => wanted === kind);
+  // What comes after the pruned run needs it.
   const kinds = RUN_KINDS.filter(
-    (kind) => study.kinds.includes(kind) || (kind === 'pruned' && study.kinds.includes('retrained')),
+    (kind) => isWanted(kind) || (kind === 'pruned' && AFTER_PRUNED.some(isWanted)),
   );
-  return kinds.map((kind) => {
-    switch (kind) {
-      case 'pruned':
-        return { ...base, id: pruned, kind, after: null, groups: [group] };
-      case 'random':
-        return { ...base, id: `random-${budget}-s${seed}`, kind, after: null, groups: [group] };
-      case 'retrained':
-        return { ...base, id: `retrained-${budget}-s${seed}`, kind, after: pruned, groups: [] };
-    }
+  const runs = kinds.map((kind): PlannedRun => {
+    const id = `${kind}-${budget}-s${seed}`;
+    if (AFTER_PRUNED.includes(kind)) return { ...gated, id, kind, after: pruned, groups: [] };
+    return { ...gated, id, kind, after: null, groups: whole ? [] : groups };
   });
+  return whole ? [full, ...runs] : runs;
 }

@@ -36,6 +36,17 @@ const sampleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), fileName: z.string() }),
 ]);
 
+/** W and I of a fixed-point type; I may be negative, or larger than W. */
+const fixedTypeSchema = z.object({ width: z.int().min(1).max(48), integer: z.int().min(-32).max(48) });
+
+const layerHardwareSchema = z.object({
+  weight: fixedTypeSchema.optional(),
+  bias: fixedTypeSchema.optional(),
+  accumulator: fixedTypeSchema.optional(),
+  result: fixedTypeSchema.optional(),
+  reuse: z.int().min(1).optional(),
+});
+
 /** Everything that determines a study: the document that is saved, shared and turned into a plan of trainings. */
 export const studySchema = z.object({
   format: z.literal('penumbra-study'),
@@ -83,6 +94,10 @@ export const studySchema = z.object({
     reuse: z.int().min(1),
     strategy: z.enum(STRATEGIES),
     clockNs: z.number().positive(),
+    /** Type of the standardised inputs; null: `precision`. */
+    standardised: fixedTypeSchema.nullable().default(null),
+    /** What layers have for themselves, hidden layers first, the output last; what is absent is the network's. */
+    layers: z.array(layerHardwareSchema).max(9).default([]),
   }),
   engine: z.enum(ENGINE_CHOICES),
 });

@@ -21,7 +21,7 @@ export const DEFAULT_STUDY: Study = {
   inputs: { massBlind: false, matchSpectra: false },
   split: DEFAULT_SPLIT,
   network: { hidden: [64, 64, 64, 64], activation: 'leaky_relu' },
-  gates: { layers: null, floor: null },
+  gates: { layers: null, floor: null, inputs: null, perLayer: null },
   budgets: [100, 70, 50, 30, 15, 10, 5].map(percent),
   kinds: ['pruned'],
   seeds: [1],
@@ -32,6 +32,8 @@ export const DEFAULT_STUDY: Study = {
     reuse: 1,
     strategy: 'latency',
     clockNs: 5,
+    standardised: null,
+    layers: [],
   },
   engine: 'auto',
 };

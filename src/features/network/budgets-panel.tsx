@@ -147,6 +147,12 @@ const KIND_WORDS: Record<Exclude<RunKind, 'full'>, string> = {
   pruned: 'pruned: the gates choose the nodes while they train',
   random: 'random control: as many nodes, drawn by lot before the training',
   retrained: 'retrained: the pruned architecture, trained anew by itself',
+  'random-layers': 'random nodes, as many in each layer as the pruned run has learnt',
+  magnitude: 'magnitude: pruned by the weights in one training',
+  taylor: 'Taylor: pruned by |gate × gradient| in one training',
+  'magnitude-tuned': 'magnitude, fine-tuned: trained, then pruned and tuned in three rounds',
+  'taylor-tuned': 'Taylor, fine-tuned: trained, then pruned and tuned in three rounds',
+  cancelout: 'CancelOut: gates with a penalty; the budget is not met exactly',
 };
 
 function Kinds({ study, update }: BudgetsPanelProps) {

@@ -12,7 +12,7 @@ describe('changes of the network', () => {
   });
 
   it('moves the shadow nodes with their layers when one is removed', () => {
-    const gated: Study = { ...study, gates: { layers: [1, 3], floor: null } };
+    const gated: Study = { ...study, gates: { layers: [1, 3], floor: null, inputs: null, perLayer: null } };
     expect(withoutLayer(gated, 1)).toMatchObject({
       network: { hidden: [10, 30] },
       gates: { layers: [1, 2] },
@@ -22,9 +22,9 @@ describe('changes of the network', () => {
 
   it('stores "all layers" as such, so that added layers carry shadow nodes too', () => {
     const partly = withGatedLayer(study, 2, false);
-    expect(partly).toEqual({ gates: { layers: [1, 3], floor: null } });
+    expect(partly).toEqual({ gates: { layers: [1, 3], floor: null, inputs: null, perLayer: null } });
     expect(withGatedLayer({ ...study, ...partly }, 2, true)).toEqual({
-      gates: { layers: null, floor: null },
+      gates: { layers: null, floor: null, inputs: null, perLayer: null },
     });
   });
 });

@@ -7,7 +7,7 @@ interface Preset {
 }
 
 const PAPER_NETWORK = { hidden: [64, 64, 64, 64], activation: 'leaky_relu' as const };
-const ALL_LAYERS = { layers: null, floor: null };
+const ALL_LAYERS = { layers: null, floor: null, inputs: null, perLayer: null };
 
 function percents(values: readonly number[]): Study['budgets'] {
   return values.map((value) => ({ value, unit: 'percent' }));

@@ -7,7 +7,7 @@ import { cardRuns } from './card-runs.ts';
 const study: Study = {
   ...DEFAULT_STUDY,
   network: { hidden: [8, 8], activation: 'leaky_relu' },
-  gates: { layers: [1], floor: null },
+  gates: { layers: [1], floor: null, inputs: null, perLayer: null },
   budgets: [
     { value: 25, unit: 'percent' },
     { value: 100, unit: 'percent' },

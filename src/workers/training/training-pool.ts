@@ -2,6 +2,7 @@ import * as comlink from 'comlink';
 import type { SplitSettings } from '../../domain/dataset/split.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RunResult } from '../../engine/run-result.ts';
+import { engineOf } from '../../engine/run-plans.ts';
 import type { EngineName, RunPlan, RunState } from '../../engine/trainer.ts';
 import type { TakenSample } from '../sample/sample-api.ts';
 import type { SpeedMeasurement } from './measure-speed.ts';
@@ -29,8 +30,8 @@ export function dealRuns(runs: readonly RunPlan[], most: number): Shares {
 }
 
 /**
- * Several training workers that act as one: every worker holds the sample and a share of the runs. WebGL stacks all runs in one
- * worker; engines on the processor get one worker per core.
+ * Several training workers that act as one: every worker holds the sample and a share of the runs. WebGL stacks all its runs in one
+ * worker and leaves controls without a shadow network to the kernel; engines on the processor get one worker per core.
  */
 export class TrainingPool {
   /** Workers that have runs. */
@@ -87,7 +88,7 @@ export class TrainingPool {
           this.onEvent(w, event);
         });
         return this.workers[w]!.api.start(
-          engine,
+          share[0] === undefined ? engine : engineOf(share[0], engine),
           share,
           stored.length === share.length ? stored : null,
           listener,
