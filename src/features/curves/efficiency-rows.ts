@@ -1,6 +1,6 @@
 import type { EfficiencyBin } from '../../domain/curves/efficiency-against.ts';
 import type { RunEfficiencies } from '../../workers/analysis/analysis-api.ts';
-import type { FigureTable } from '../../ui/plot/figure-table.ts';
+import type { FigureTable } from '../../formats/figure/figure-table.ts';
 
 /** Efficiency and its 68 % interval; undefined where no jet passes, which a log axis cannot show. */
 interface ClassEfficiency {
@@ -38,7 +38,15 @@ export function efficiencyTable({ signal, background }: RunEfficiencies): Figure
   const rows = (name: string, bins: readonly EfficiencyBin[]) =>
     bins.map(({ from, to, efficiency, low, high, jets }) => [name, from, to, efficiency, low, high, jets]);
   return {
-    columns: ['class', 'from', 'to', 'efficiency', 'low', 'high', 'jets'],
+    columns: [
+      { name: 'class', role: 'x' },
+      { name: 'from', role: 'x-low' },
+      { name: 'to', role: 'x-high' },
+      { name: 'efficiency', role: 'y' },
+      { name: 'low', role: 'low', errorLabel: '68 % interval' },
+      { name: 'high', role: 'high', errorLabel: '68 % interval' },
+      { name: 'jets', role: 'y' },
+    ],
     rows: [...rows('signal', signal), ...rows('background', background)],
   };
 }

@@ -1,5 +1,5 @@
 import type { MassSculpting } from '../../domain/curves/mass-sculpting.ts';
-import type { FigureTable } from '../../ui/plot/figure-table.ts';
+import type { FigureTable } from '../../formats/figure/figure-table.ts';
 
 /** A step begins at `edge`; the last row repeats the last bin, so that its step is drawn. */
 export interface MassRow {
@@ -27,7 +27,14 @@ export function massRows({ edges, before, after }: MassSculpting): MassRow[] {
 
 export function massTable({ edges, before, after }: MassSculpting): FigureTable {
   return {
-    columns: ['from', 'to', 'before the cut', 'error before', 'after the cut', 'error after'],
+    columns: [
+      { name: 'from', role: 'x-low' },
+      { name: 'to', role: 'x-high' },
+      { name: 'before the cut', role: 'y' },
+      { name: 'error before', role: 'error', errorLabel: 'stat' },
+      { name: 'after the cut', role: 'y' },
+      { name: 'error after', role: 'error', errorLabel: 'stat' },
+    ],
     rows: Array.from(before.density, (density, bin) => [
       edges[bin] ?? null,
       edges[bin + 1] ?? null,

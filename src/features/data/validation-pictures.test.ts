@@ -30,7 +30,7 @@ describe('pictures of the validation', () => {
 
   it('give their numbers with the entries of every bin', () => {
     const { columns, rows } = pictureTable(PICTURE);
-    expect(columns).toEqual(['from', 'to', 'B0', 'entries of B0']);
+    expect(columns).toMatchObject([{ role: 'x-low' }, { role: 'x-high' }, 'B0', 'entries of B0']);
     expect(rows.map((row) => row[3])).toEqual([4, 2, 2, 1]);
   });
 

@@ -1,6 +1,6 @@
 import type { HistogramSeries, ValidationHistogram } from '../../domain/jets/validation/report.ts';
 import { BACKGROUND_COLOUR, SIGNAL_COLOUR } from '../../ui/colours.ts';
-import type { FigureTable } from '../../ui/plot/figure-table.ts';
+import type { FigureTable } from '../../formats/figure/figure-table.ts';
 
 /** What is drawn beside the histograms of a picture. */
 interface PictureStyle {
@@ -95,7 +95,11 @@ export function pictureTable(picture: ValidationHistogram): FigureTable {
   const bins = densities[0]?.length ?? 0;
   const width = (picture.high - picture.low) / bins;
   return {
-    columns: ['from', 'to', ...picture.series.flatMap(({ name }) => [name, `entries of ${name}`])],
+    columns: [
+      { name: 'from', unit: picture.unit, role: 'x-low' },
+      { name: 'to', unit: picture.unit, role: 'x-high' },
+      ...picture.series.flatMap(({ name }) => [name, `entries of ${name}`]),
+    ],
     rows: Array.from({ length: bins }, (_, bin) => [
       picture.low + bin * width,
       picture.low + (bin + 1) * width,
