@@ -1,11 +1,12 @@
+import type { ParseArgsConfig } from 'node:util';
 import type { FixedType } from '../src/domain/fixedpoint/fixed-type.ts';
-import { parseFixedType } from '../src/domain/fixedpoint/fixed-type.ts';
-import { MAX_NETWORK_WIDTH } from '../src/domain/fixedpoint/precision.ts';
 import type { Part } from '../src/domain/hardware/part-table.ts';
 import { findPart } from '../src/domain/hardware/parts.ts';
 import type { HlsStrategy } from '../src/domain/hardware/reuse.ts';
 import type { Result } from '../src/domain/result.ts';
 import { failure, success } from '../src/domain/result.ts';
+import type { LayerChoices } from './layer-options.ts';
+import { networkType, readLayers } from './layer-options.ts';
 import { wholeNumber } from './options.ts';
 
 /** The options of everything that is built from fixed-point numbers, as Node's parser takes them. */
@@ -15,10 +16,11 @@ export const HARDWARE_OPTIONS = {
   reuse: { type: 'string', default: '1' },
   strategy: { type: 'string', default: 'latency' },
   clock: { type: 'string' },
-} as const;
+  layer: { type: 'string', multiple: true, default: [] },
+} satisfies NonNullable<ParseArgsConfig['options']>;
 
 /** What those options say. */
-export interface HardwareChoice {
+export interface HardwareChoice extends LayerChoices {
   readonly part: Part;
   /** The part as asked for: with package and speed grade, if they were given. */
   readonly device: string;
@@ -39,13 +41,6 @@ export function oneOf<T extends string>(option: string, text: string, known: rea
     : success(found);
 }
 
-/** A fixed-point type that a network can have. */
-export function networkType(option: string, text: string): Result<FixedType> {
-  const type = parseFixedType(text);
-  if (!type.ok || type.value.width <= MAX_NETWORK_WIDTH) return type;
-  return failure(`--${option} ${text} is too wide.`, `Choose ${MAX_NETWORK_WIDTH} bits at most.`);
-}
-
 function clockPeriod(text: string | undefined, part: Part): Result<number> {
   if (text === undefined) return success(part.clockNs);
   const value = Number(text);
@@ -62,8 +57,9 @@ function isOrderable(text: string, part: Part): boolean {
 }
 
 export function readHardware(
-  values: Readonly<Record<Exclude<keyof typeof HARDWARE_OPTIONS, 'clock'>, string>> & {
+  values: Readonly<Record<Exclude<keyof typeof HARDWARE_OPTIONS, 'clock' | 'layer'>, string>> & {
     readonly clock?: string | undefined;
+    readonly layer: readonly string[];
   },
 ): Result<HardwareChoice> {
   const part = findPart(values.part);
@@ -76,6 +72,8 @@ export function readHardware(
   if (!strategy.ok) return strategy;
   const clock = clockPeriod(values.clock, part.value);
   if (!clock.ok) return clock;
+  const layers = readLayers(values.layer);
+  if (!layers.ok) return layers;
   const given = values.part.trim();
   return success({
     part: part.value,
@@ -84,5 +82,6 @@ export function readHardware(
     reuse: reuse.value,
     strategy: strategy.value,
     clockNs: clock.value,
+    ...layers.value,
   });
 }

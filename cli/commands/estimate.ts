@@ -9,7 +9,9 @@ import { failure, success } from '../../src/domain/result.ts';
 import type { Command } from '../command.ts';
 import { printJson } from '../command.ts';
 import { estimateDocument, estimateText } from '../../src/formats/estimate-report.ts';
-import { HARDWARE_OPTIONS, networkType, oneOf, readHardware } from '../hardware-options.ts';
+import { HARDWARE_OPTIONS, oneOf, readHardware } from '../hardware-options.ts';
+import type { LayerChoices } from '../layer-options.ts';
+import { LAYER_USAGE, checkLayers, networkType } from '../layer-options.ts';
 import { readModelFile } from '../model-file.ts';
 import { parseOptions, required } from '../options.ts';
 
@@ -20,6 +22,7 @@ const USAGE = `estimate MODEL.json [--part xcvu9p] [--precision 16,6] [--reuse 1
                        have the precision's type, rounded, as in an exported project
   --reuse N            reuse factor; a layer that cannot have it takes the closest, and is named
   --strategy NAME      latency (weights are constants) or resource (weights in block RAM)
+${LAYER_USAGE}
   --multipliers NAME   auto (DSPs from 12 input bits on), dsp, fabric
   --clock NS           clock period; the part's usual one unless told
   --share PERCENT      of the part that may be taken; 100 unless told
@@ -41,10 +44,13 @@ function positive(option: string, text: string, most: number): Result<number> {
   return failure(`--${option} cannot be ${JSON.stringify(text)}.`, `Give a number above 0, up to ${most}.`);
 }
 
-function readTypes(type: FixedType, weights: string | undefined): Result<ModelTypes> {
-  if (weights === undefined) return success({ type });
+function readTypes(
+  { type, layers }: { readonly type: FixedType } & Pick<LayerChoices, 'layers'>,
+  weights: string | undefined,
+): Result<ModelTypes> {
+  if (weights === undefined) return success({ type, layers });
   const weight = networkType('weights', weights);
-  return weight.ok ? success({ type, weight: weight.value }) : weight;
+  return weight.ok ? success({ type, layers, weight: weight.value }) : weight;
 }
 
 const OPTIONS = {
@@ -63,8 +69,8 @@ function readWanted(args: readonly string[]): Result<Wanted> {
   if (!model.ok) return model;
   const hardware = readHardware(values);
   if (!hardware.ok) return hardware;
-  const { part, type, strategy, reuse, clockNs } = hardware.value;
-  const types = readTypes(type, values.weights);
+  const { part, strategy, reuse, layerReuse, clockNs } = hardware.value;
+  const types = readTypes(hardware.value, values.weights);
   if (!types.ok) return types;
   const multipliers = oneOf('multipliers', values.multipliers, MULTIPLIERS);
   if (!multipliers.ok) return multipliers;
@@ -74,7 +80,7 @@ function readWanted(args: readonly string[]): Result<Wanted> {
     model: model.value,
     part,
     types: types.value,
-    options: { strategy, reuse, multipliers: multipliers.value, clockNs, family: part.family },
+    options: { strategy, reuse, layerReuse, multipliers: multipliers.value, clockNs, family: part.family },
     share: percent.value / 100,
     json: values.json,
   });
@@ -90,6 +96,8 @@ export const estimateCommand: Command = {
     const { part, types, options, share } = wanted.value;
     const model = readModelFile(wanted.value.model);
     if (!model.ok) return Promise.resolve(model);
+    const layers = checkLayers({ layers: types.layers ?? [], layerReuse: [] }, model.value.layers.length);
+    if (!layers.ok) return Promise.resolve(layers);
     const about = answerEstimate(model.value, { types, part, options, share });
     if (wanted.value.json) printJson(io, estimateDocument(about));
     else io.stdout(estimateText(about));

@@ -3,8 +3,7 @@ import type { Table } from '../../src/domain/dataset/table.ts';
 import { findColumn, numericColumn } from '../../src/domain/dataset/table.ts';
 import { emulate } from '../../src/domain/fixedpoint/emulate.ts';
 import { buildFixedNetwork } from '../../src/domain/fixedpoint/fixed-network.ts';
-import { parseFixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
-import { MAX_NETWORK_WIDTH, uniformPrecision } from '../../src/domain/fixedpoint/precision.ts';
+import { layeredPrecision } from '../../src/domain/fixedpoint/layer-types.ts';
 import { modelOutput } from '../../src/domain/network/forward.ts';
 import type { PenumbraModel } from '../../src/domain/network/model.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -12,13 +11,16 @@ import { failure, success } from '../../src/domain/result.ts';
 import type { Command } from '../command.ts';
 import { printJson } from '../command.ts';
 import { readTableFile, tableEnding, writeTable } from '../files.ts';
+import type { LayerChoices } from '../layer-options.ts';
+import { LAYER_USAGE, checkLayers, networkType, readLayers } from '../layer-options.ts';
 import { readModelFile } from '../model-file.ts';
 import { parseOptions, required } from '../options.ts';
 
-const USAGE = `predict MODEL.json DATA --out scores.csv [--fixed] [--precision 16,6] [--json]
+const USAGE = `predict MODEL.json DATA --out scores.csv [--fixed] [--precision 16,6] [--layer 2:weight=8,2] [--json]
   DATA         CSV, NumPy or Parquet; the model's inputs are found by name
   --out FILE   one row per row of DATA: score (0 to 1), logit; empty where an input is missing
-  --fixed      in fixed point, bit by bit as the generated hardware; 16,6 unless --precision says otherwise`;
+  --fixed      in fixed point, bit by bit as the generated hardware; 16,6 unless --precision says otherwise
+${LAYER_USAGE}`;
 
 type Columns = readonly (Float32Array | Float64Array)[];
 
@@ -28,6 +30,7 @@ interface Wanted {
   readonly out: string;
   /** ap_fixed of the whole network; undefined: double precision. */
   readonly precision: string | undefined;
+  readonly layers: LayerChoices;
   readonly json: boolean;
 }
 
@@ -39,6 +42,7 @@ function readWanted(args: readonly string[]): Result<Wanted> {
         out: { type: 'string' },
         fixed: { type: 'boolean', default: false },
         precision: { type: 'string' },
+        layer: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
       },
       allowPositionals: true,
@@ -55,11 +59,24 @@ function readWanted(args: readonly string[]): Result<Wanted> {
   if (!out.ok) return out;
   const ending = tableEnding(out.value);
   if (!ending.ok) return ending;
-  if (values.precision !== undefined && !values.fixed) {
-    return failure('--precision belongs to --fixed.', 'Add --fixed, or leave --precision out.');
+  for (const [name, given] of [
+    ['--precision', values.precision !== undefined],
+    ['--layer', values.layer.length > 0],
+  ] as const) {
+    if (given && !values.fixed)
+      return failure(`${name} belongs to --fixed.`, `Add --fixed, or leave ${name} out.`);
   }
+  const layers = readLayers(values.layer);
+  if (!layers.ok) return layers;
   const precision = values.fixed ? (values.precision ?? '16,6') : undefined;
-  return success({ model: model.value, data: data.value, out: out.value, precision, json: values.json });
+  return success({
+    model: model.value,
+    data: data.value,
+    out: out.value,
+    precision,
+    layers: layers.value,
+    json: values.json,
+  });
 }
 
 /** The model with a logit at its end, whatever activation it was written with. */
@@ -104,15 +121,14 @@ function logits(
   model: PenumbraModel,
   columns: readonly ArrayLike<number>[],
   rows: number,
-  precision: string | undefined,
+  { precision, layers }: Pick<Wanted, 'precision' | 'layers'>,
 ): Result<Float64Array> {
   if (precision === undefined) return success(modelOutput(model, columns, rows));
-  const type = parseFixedType(precision);
+  const type = networkType('precision', precision);
   if (!type.ok) return type;
-  if (type.value.width > MAX_NETWORK_WIDTH) {
-    return failure(`--precision ${precision} is too wide.`, `Choose ${MAX_NETWORK_WIDTH} bits at most.`);
-  }
-  const network = buildFixedNetwork(model, uniformPrecision(model, type.value));
+  const known = checkLayers(layers, model.layers.length);
+  if (!known.ok) return known;
+  const network = buildFixedNetwork(model, layeredPrecision(model, type.value, layers));
   return success(emulate(network, columns, rows).values);
 }
 
@@ -144,7 +160,7 @@ export const predictCommand: Command = {
     const { rows } = table.value;
     const complete = completeRows(columns.value, rows);
     const chosen = columns.value.map((column) => Float64Array.from(complete, (row) => column[row]!));
-    const values = logits(model.value, chosen, complete.length, precision);
+    const values = logits(model.value, chosen, complete.length, wanted.value);
     if (!values.ok) return values;
     const written = writeTable(out, scoreTable(basename(out), rows, complete, values.value));
     if (!written.ok) return written;

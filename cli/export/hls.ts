@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { uniformPrecision } from '../../src/domain/fixedpoint/precision.ts';
+import { layeredPrecision } from '../../src/domain/fixedpoint/layer-types.ts';
 import { success } from '../../src/domain/result.ts';
 import { generateHlsProject } from '../../src/formats/hls/hls-project.ts';
 import { modelJson } from '../../src/formats/model/write-json.ts';
+import { checkLayers } from '../layer-options.ts';
 import type { ExportTarget } from './target.ts';
 import { testVectors } from './vectors.ts';
 
@@ -13,14 +14,18 @@ export const hlsTarget: ExportTarget = {
     const vectors = await testVectors(job);
     if (!vectors.ok) return vectors;
     const { model, hardware } = job;
+    const { layers, layerReuse } = hardware;
+    const known = checkLayers(hardware, model.layers.length);
+    if (!known.ok) return known;
     const project = generateHlsProject({
       model,
       name: job.name,
-      precision: uniformPrecision(model, hardware.type),
+      precision: layeredPrecision(model, hardware.type, { layers }),
       output: job.output,
       io: job.io,
       strategy: hardware.strategy,
       reuse: hardware.reuse,
+      layerReuse,
       part: hardware.device,
       clockNs: hardware.clockNs,
       vectors: vectors.value,

@@ -1,6 +1,5 @@
 import type { CurvePoint } from '../domain/curves/rejection-curve.ts';
-import { uniformPrecision } from '../domain/fixedpoint/precision.ts';
-import { fixedType } from '../domain/fixedpoint/fixed-type.ts';
+import { studyPrecision, studyReuse } from '../domain/hardware/study-types.ts';
 import type { PenumbraModel } from '../domain/network/model.ts';
 import type { PlannedRun } from '../domain/study/plan.ts';
 import type { Study } from '../domain/study/study.ts';
@@ -63,14 +62,15 @@ function readme({ study, run, model, provenance }: BundleInput): string {
 /** Everything that belongs to one pruned network, as files by path. The same input gives the same bytes. */
 export function studyBundle(input: BundleInput): FileMap {
   const { study, model, vectors, estimates, provenance } = input;
-  const { precision, strategy, reuse, part, clockNs } = study.hardware;
+  const { strategy, reuse, part, clockNs } = study.hardware;
   const project = generateHlsProject({
     model,
     name: HLS_NAME,
-    precision: uniformPrecision(model, fixedType(precision.width, precision.integer)),
+    precision: studyPrecision(model, study.hardware),
     output: 'logit',
     strategy,
     reuse,
+    layerReuse: studyReuse(study.hardware),
     part,
     clockNs,
     vectors,

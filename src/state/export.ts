@@ -1,6 +1,6 @@
-import { fixedType } from '../domain/fixedpoint/fixed-type.ts';
 import { answerEstimate } from '../domain/hardware/estimate-answer.ts';
 import { findPart } from '../domain/hardware/parts.ts';
+import { studyReuse, studyTypes } from '../domain/hardware/study-types.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import { estimateDocument, estimateText } from '../formats/estimate-report.ts';
@@ -71,11 +71,11 @@ async function bundleInput(runId: string): Promise<Result<BundleInput>> {
   }
   const part = findPart(hardware.part);
   if (!part.ok) return part;
-  const { precision, strategy, reuse, clockNs } = hardware;
+  const { strategy, reuse, clockNs } = hardware;
   const answer = answerEstimate(result.model, {
-    types: { type: fixedType(precision.width, precision.integer) },
+    types: studyTypes(hardware),
     part: part.value,
-    options: { strategy, reuse, clockNs },
+    options: { strategy, reuse, layerReuse: studyReuse(hardware), clockNs },
   });
   const { rows, words } = benchRows(loaded);
   const columns = await samples.worker.takeRows(rows, trained.inputs);

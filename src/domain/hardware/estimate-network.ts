@@ -80,7 +80,9 @@ export function totalOf(
 export function estimateNetwork(network: FixedNetwork, options: EstimateOptions): NetworkEstimate {
   return totalOf(
     estimateStandardise(network.inputs, network.inputType, network.standardisedType, options),
-    network.layers.map((layer) => estimateLayer(layerDesign(layer), options)),
+    network.layers.map((layer, l) =>
+      estimateLayer(layerDesign(layer), { ...options, reuse: options.layerReuse?.[l] ?? options.reuse }),
+    ),
     options.clockNs,
   );
 }

@@ -21,10 +21,14 @@ export const MULTIPLIERS = ['auto', 'dsp', 'fabric'] as const;
 /** Where multiplications go: as synthesis chooses (DSPs from 12 input bits on), always DSPs, always LUTs. */
 export type Multipliers = (typeof MULTIPLIERS)[number];
 
+/** Reuse factors asked for by layers for themselves, by position; undefined, or beyond the list: the network's. */
+export type LayerReuse = readonly (number | undefined)[];
+
 export interface EstimateOptions {
   readonly strategy: HlsStrategy;
   /** Reuse factor asked for. */
   readonly reuse: number;
+  readonly layerReuse?: LayerReuse;
   readonly multipliers: Multipliers;
   readonly clockNs: number;
   readonly family: FpgaFamily;

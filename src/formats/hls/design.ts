@@ -3,6 +3,7 @@ import type { Emulation } from '../../domain/fixedpoint/emulate.ts';
 import type { FixedLayer, FixedNetwork, NetworkOutput } from '../../domain/fixedpoint/fixed-network.ts';
 import { buildFixedNetwork } from '../../domain/fixedpoint/fixed-network.ts';
 import type { NetworkPrecision } from '../../domain/fixedpoint/precision.ts';
+import type { LayerReuse } from '../../domain/hardware/layer-design.ts';
 import type { HlsStrategy } from '../../domain/hardware/reuse.ts';
 import { chooseReuse } from '../../domain/hardware/reuse.ts';
 import type { PenumbraModel } from '../../domain/network/model.ts';
@@ -31,6 +32,8 @@ export interface HlsProjectInput {
   readonly io?: HlsIo;
   /** Reuse factor asked for; layers that cannot have it get the closest that they can. */
   readonly reuse: number;
+  /** Of layers that ask for another one. */
+  readonly layerReuse?: LayerReuse;
   readonly part: string;
   readonly clockNs: number;
   readonly vectors: TestVectors;
@@ -71,6 +74,11 @@ function multiplierLimit(layer: FixedLayer, reuse: number): number {
   return Math.max(1, Math.ceil((layer.nIn * layer.nOut) / reuse) - Math.floor(zeros / reuse));
 }
 
+/** The reuse factor that a layer asks for. */
+export function askedReuse({ reuse, layerReuse }: HlsProjectInput, layer: number): number {
+  return layerReuse?.[layer] ?? reuse;
+}
+
 function describeLayers(network: FixedNetwork, input: HlsProjectInput): HlsLayer[] {
   const ids = uniqueIdentifiers(
     network.layers.map(({ name }) => name),
@@ -79,7 +87,7 @@ function describeLayers(network: FixedNetwork, input: HlsProjectInput): HlsLayer
   let inputType = 'standardised_t';
   return network.layers.map((fixed, l) => {
     const id = ids[l]!;
-    const reuse = chooseReuse(fixed.nIn, fixed.nOut, input.reuse, input.strategy).used;
+    const reuse = chooseReuse(fixed.nIn, fixed.nOut, askedReuse(input, l), input.strategy).used;
     const resultType = `${id}_result_t`;
     const outputType = fixed.activation === 'linear' ? resultType : `${id}_activation_t`;
     const layer = {
@@ -100,8 +108,10 @@ function describeLayers(network: FixedNetwork, input: HlsProjectInput): HlsLayer
 export function describeDesign(input: HlsProjectInput): HlsDesign {
   const network = buildFixedNetwork(input.model, input.precision, {
     output: input.output,
-    order: (nIn, nOut) =>
-      accumulationOrder(nIn, chooseReuse(nIn, nOut, input.reuse, input.strategy).used, input.strategy),
+    order: (nIn, nOut, l) => {
+      const { used } = chooseReuse(nIn, nOut, askedReuse(input, l), input.strategy);
+      return accumulationOrder(nIn, used, input.strategy);
+    },
   });
   return {
     input,

@@ -29,8 +29,15 @@ export function estimateLines(design: HlsDesign): string[] {
   const found = findPart(design.input.part);
   if (!found.ok) return [`No estimates: ${found.error.cause}`];
   const part = found.value;
-  const { strategy, reuse, clockNs } = design.input;
-  const options = { strategy, reuse, clockNs, family: part.family, multipliers: 'auto' } as const;
+  const { strategy, reuse, layerReuse = [], clockNs } = design.input;
+  const options = {
+    strategy,
+    reuse,
+    layerReuse,
+    clockNs,
+    family: part.family,
+    multipliers: 'auto',
+  } as const;
   const { standardise, layers, total } = estimateNetwork(design.network, options);
   return [
     'Estimated from the weights, without synthesis; in brackets the band in which the report is expected.',

@@ -2,6 +2,7 @@ import { formatFixedType, resolution } from '../../domain/fixedpoint/fixed-type.
 import { modelOutput } from '../../domain/network/forward.ts';
 import { strategyName } from './configuration.ts';
 import type { HlsDesign } from './design.ts';
+import { askedReuse } from './design.ts';
 import { estimateLines } from './estimates.ts';
 import { deviceName } from './devices.ts';
 
@@ -94,7 +95,10 @@ function outputLines(design: HlsDesign): string[] {
 }
 
 function networkLines(design: HlsDesign): string[] {
-  const snapped = design.layers.filter(({ reuse }) => reuse !== design.input.reuse);
+  const snapped = design.layers.flatMap(({ id, reuse }, l) => {
+    const asked = askedReuse(design.input, l);
+    return reuse === asked ? [] : [`${id} cannot have reuse factor ${asked} and takes ${reuse}`];
+  });
   return [
     `Dense network ${[design.network.inputs.length, ...design.layers.map(({ fixed }) => fixed.nOut)].join('-')}, ${strategyName(design)} strategy, ` +
       `reuse factor ${design.input.reuse}, clock ${design.input.clockNs} ns, ${deviceName(design.input.part)}, ${design.io}.`,
@@ -107,9 +111,7 @@ function networkLines(design: HlsDesign): string[] {
       const types = [weight, accumulator, result].map((type) => `\`${formatFixedType(type)}\``).join(' | ');
       return `| ${id} | ${fixed.nIn} | ${fixed.nOut} | ${fixed.activation} | ${reuse} | ${types} |`;
     }),
-    ...(snapped.length === 0
-      ? []
-      : ['', `Layers that cannot have reuse factor ${design.input.reuse} got the closest that they can.`]),
+    ...(snapped.length === 0 ? [] : ['', `Closest reuse factors: ${snapped.join('; ')}.`]),
     ...constantLines(design),
     '',
     `Raw inputs are \`${formatFixedType(design.network.inputType)}\`; \`firmware/standardise.h\` turns them into`,

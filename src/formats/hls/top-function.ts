@@ -52,7 +52,9 @@ function outputArray({ id, fixed }: HlsLayer): string {
 
 function parallelBody(design: HlsDesign): string[] {
   const { layers, outputName, network } = design;
-  const flow = design.input.strategy === 'latency' ? `PIPELINE II=${design.input.reuse}` : 'DATAFLOW';
+  // The slowest layer sets the pace.
+  const interval = Math.max(...layers.map(({ reuse }) => reuse));
+  const flow = design.input.strategy === 'latency' ? `PIPELINE II=${interval}` : 'DATAFLOW';
   const lines = [
     ...pragmas([
       'ARRAY_RESHAPE variable=features complete dim=0',
