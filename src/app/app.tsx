@@ -1,5 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
+import { useActions } from '../state/actions.ts';
 import { choiceWords } from '../state/engine-choice.ts';
 import { useSample } from '../state/sample-store.ts';
 import { figureProvenance } from '../state/provenance.ts';
@@ -8,6 +9,9 @@ import { useTraining } from '../state/training-store.ts';
 import { recovery, training } from '../state/workbench.ts';
 import { useStore } from 'zustand';
 import { FigureOriginContext } from '../ui/plot/figure-origin.ts';
+import { playTraining } from './actions/training-actions.ts';
+import { Announcer } from './announcer.tsx';
+import { Dialogs } from './dialog/dialogs.tsx';
 import { engineWords } from './engine-words.ts';
 import { useKeys } from './keys.ts';
 import { Header } from './shell/header.tsx';
@@ -16,20 +20,17 @@ import { Notices } from './shell/notices.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Transport } from './shell/transport.tsx';
 import { StepInspector, StepStage } from './step-views.tsx';
+import { openStep, stepOfAddress } from './step-address.ts';
 import { stepStates } from './step-states.ts';
 import type { JetsState } from './step-states.ts';
 import { STEPS } from './steps.ts';
 import type { StepId } from './steps.ts';
+import { useRegisteredActions } from './use-actions.ts';
 import { useNotices } from './use-notices.ts';
 import { usePlayback } from './use-playback.ts';
 
-function stepOfAddress(): StepId {
-  const wanted = window.location.hash.slice(1);
-  return STEPS.find((step) => step.id === wanted)?.id ?? 'data';
-}
-
-function useStep(): [StepId, (step: StepId) => void] {
-  const [step, setStep] = useState(stepOfAddress);
+function useStep(): StepId {
+  const [step, setStep] = useState(() => stepOfAddress());
   useEffect(() => {
     const onHash = (): void => setStep(stepOfAddress());
     window.addEventListener('hashchange', onHash);
@@ -37,10 +38,7 @@ function useStep(): [StepId, (step: StepId) => void] {
       window.removeEventListener('hashchange', onHash);
     };
   }, []);
-  const open = useCallback((next: StepId) => {
-    window.location.hash = next;
-  }, []);
-  return [step, open];
+  return step;
 }
 
 function useJetsState(): JetsState {
@@ -53,37 +51,39 @@ function useJetsState(): JetsState {
 
 /** The workbench. */
 export function App() {
-  const [step, open] = useStep();
+  const step = useStep();
   const scheme = useComputedColorScheme('dark', { getInitialValueInEffect: false });
   const { setColorScheme } = useMantineColorScheme();
   const jets = useJetsState();
   const playback = usePlayback(jets === 'ready');
-  const onPlay = useCallback(() => {
-    useTraining.setState({ viewEpoch: null });
-    void training.play(useStudy.getState().study);
-  }, []);
-  const onPlayPause = useCallback(() => {
-    const { phase } = useTraining.getState();
-    if (phase === 'running' || phase === 'preparing') void training.pause();
-    else if (phase !== 'finished' && phase !== 'finishing') onPlay();
-  }, [onPlay]);
-  useKeys(open, onPlayPause);
+  const toggleTheme = useCallback(
+    () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
+    [scheme, setColorScheme],
+  );
+  useRegisteredActions(toggleTheme);
+  useKeys();
   useEffect(() => {
     void recovery.open();
   }, []);
   const notices = useNotices(step);
-  const startable = jets === 'ready' ? onPlay : null;
+  const startable = jets === 'ready' ? playTraining : null;
   return (
     <Shell
-      notices={<Notices {...notices} onContinue={onPlay} onDiscard={() => training.reset()} />}
+      notices={
+        <>
+          <Notices {...notices} onContinue={playTraining} onDiscard={() => training.reset()} />
+          <Dialogs />
+          <Announcer />
+        </>
+      }
       stageTitle={STEPS.find((one) => one.id === step)?.title ?? ''}
-      header={<StudyHeader scheme={scheme} onScheme={setColorScheme} />}
-      rail={<StudyRail jets={jets} current={step} onOpen={open} />}
+      header={<StudyHeader scheme={scheme} />}
+      rail={<StudyRail jets={jets} current={step} onOpen={openStep} />}
       inspector={<StepInspector step={step} scheme={scheme} />}
       transport={
         <Transport
           playback={playback}
-          onPlay={onPlay}
+          onPlay={playTraining}
           onPause={() => void training.pause()}
           onStep={() => void training.stepBatch(useStudy.getState().study)}
           onEpoch={() => void training.stepEpoch(useStudy.getState().study)}
@@ -99,31 +99,23 @@ export function App() {
   );
 }
 
-function StudyHeader({
-  scheme,
-  onScheme,
-}: {
-  scheme: 'light' | 'dark';
-  onScheme: (scheme: 'light' | 'dark') => void;
-}) {
+function StudyHeader({ scheme }: { scheme: 'light' | 'dark' }) {
   const name = useStudy((state) => state.study.name);
   const update = useStudy((state) => state.update);
   const engine = useTraining((state) => state.engine);
   const choice = useTraining((state) => state.choice);
   const wanted = useStudy((state) => state.study.engine);
-  const past = useStore(studyHistory, (state) => state.pastStates.length);
-  const future = useStore(studyHistory, (state) => state.futureStates.length);
-  const { undo, redo } = studyHistory.getState();
+  const actions = useActions((state) => state.actions);
   return (
     <Header
       studyName={name}
       onRename={(next) => update({ name: next })}
       scheme={scheme}
-      onToggleScheme={() => onScheme(scheme === 'dark' ? 'light' : 'dark')}
+      actions={actions}
       engine={engineWords(engine, wanted)}
       engineReason={choice === null ? null : choiceWords(choice)}
-      undo={past > 0 ? () => undo() : null}
-      redo={future > 0 ? () => redo() : null}
+      undoable={useStore(studyHistory, (state) => state.pastStates.length > 0)}
+      redoable={useStore(studyHistory, (state) => state.futureStates.length > 0)}
     />
   );
 }

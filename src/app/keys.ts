@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
-import { STEPS } from './steps.ts';
-import type { StepId } from './steps.ts';
+import { isEnabled, keyName, useActions } from '../state/actions.ts';
+import { useKeySetting } from './key-setting.ts';
+
+/** Opens the palette from everywhere, fields included: it writes nothing. */
+const EVEN_WHILE_TYPING = 'mod+k';
 
 function typing(target: EventTarget | null): boolean {
   return (
@@ -10,21 +13,29 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
-/** Keys 1 to 6 open the steps; space plays and pauses, unless a control has the focus. */
-export function useKeys(onOpen: (step: StepId) => void, onPlayPause: () => void): void {
+function isForThePage(event: KeyboardEvent, name: string): boolean {
+  if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return false;
+  if (typing(event.target)) return name === EVEN_WHILE_TYPING;
+  if (!name.startsWith('mod+') && !useKeySetting.getState().singleKeys) return false;
+  // On a control that has the focus, space belongs to it.
+  return name !== 'space' || event.target === document.body || event.target === null;
+}
+
+/** Runs the actions of the registry by their keys; never while the user types, or a dialog asks something. */
+export function useKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      const step = STEPS[Number(event.key) - 1];
-      if (step !== undefined) onOpen(step.id);
-      else if (event.key === ' ' && (event.target === document.body || event.target === null)) {
-        event.preventDefault();
-        onPlayPause();
-      }
+      const name = keyName(event);
+      if (!isForThePage(event, name)) return;
+      const action = useActions.getState().actions.find(({ keys }) => keys?.includes(name));
+      if (action === undefined) return;
+      // Also where it cannot be run now: the browser's own meaning would surprise.
+      event.preventDefault();
+      if (isEnabled(action)) action.run();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [onOpen, onPlayPause]);
+  }, []);
 }

@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import { useState } from 'react';
+import { closeDialog, openDialog, useShell } from '../shell-store.ts';
 import css from './reset-button.module.css';
 
 interface ResetButtonProps {
@@ -11,15 +11,22 @@ interface ResetButtonProps {
 
 /** Back to the start with the same seeds; finished results are not thrown away by one click. */
 export function ResetButton({ disabled, finishedRuns, onReset }: ResetButtonProps) {
-  const [asking, setAsking] = useState(false);
+  const asking = useShell((state) => state.dialog === 'reset');
   return (
-    <Popover opened={asking} onChange={setAsking} position="top-start" width={230} shadow="md" trapFocus>
+    <Popover
+      opened={asking}
+      onChange={(open) => !open && closeDialog()}
+      position="top-start"
+      width={230}
+      shadow="md"
+      trapFocus
+    >
       <Popover.Target>
         <Button
           disabled={disabled}
           title="Back to the start, with the same seeds"
           onClick={() => {
-            if (finishedRuns > 0) setAsking(true);
+            if (finishedRuns > 0) openDialog('reset');
             else onReset();
           }}
         >
@@ -34,7 +41,7 @@ export function ResetButton({ disabled, finishedRuns, onReset }: ResetButtonProp
         <Button
           variant="filled"
           onClick={() => {
-            setAsking(false);
+            closeDialog();
             onReset();
           }}
         >

@@ -15,9 +15,20 @@ interface ShellProps {
 export function Shell({ header, rail, transport, inspector, notices, stageTitle, children }: ShellProps) {
   return (
     <div className={css['shell']}>
+      <a
+        className={css['skip']}
+        href="#stage"
+        onClick={(event) => {
+          // The hash names the step.
+          event.preventDefault();
+          document.getElementById('stage')?.focus();
+        }}
+      >
+        To the stage
+      </a>
       {header}
       {rail}
-      <main className={css['stage']} aria-label={stageTitle}>
+      <main className={css['stage']} id="stage" tabIndex={-1} aria-label={stageTitle}>
         {children}
       </main>
       <aside className={css['inspector']} aria-label="Inspector">

@@ -1,0 +1,36 @@
+import type { Action } from '../../state/actions.ts';
+import { openDialog } from '../shell-store.ts';
+
+/** @param toggleTheme takes the other one of light and dark */
+export function viewActions(toggleTheme: () => void): readonly Action[] {
+  return [
+    {
+      id: 'view.theme',
+      title: 'Light or dark theme',
+      group: 'View',
+      keys: ['t'],
+      words: 'colour night day',
+      run: toggleTheme,
+    },
+    {
+      id: 'view.palette',
+      title: 'Find a command',
+      group: 'Help',
+      keys: ['mod+k'],
+      words: 'palette search',
+      run: () => {
+        openDialog('palette');
+      },
+    },
+    {
+      id: 'help.keys',
+      title: 'Keys',
+      group: 'Help',
+      keys: ['?'],
+      words: 'help shortcuts keyboard',
+      run: () => {
+        openDialog('keys');
+      },
+    },
+  ];
+}

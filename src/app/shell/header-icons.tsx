@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function ShareIcon() {
+  return (
+    <Icon>
+      <path d="M6 9.5l4.5-4.5M6.5 4.5 8 3a3.2 3.2 0 0 1 4.7 4.5L11 9M9.5 11.5 8 13a3.2 3.2 0 0 1-4.7-4.5L5 7" />
+    </Icon>
+  );
+}
+
+export function SaveIcon() {
+  return (
+    <Icon>
+      <path d="M3 3.5C3 3 3 2.5 3.5 2.5h7.5L13.5 5v8c0 .5 0 .5-.5.5H3.5C3 13.5 3 13.5 3 13zM5.5 2.5v3.5h4.5V2.5M5.5 13.5v-4h5v4" />
+    </Icon>
+  );
+}
+
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="7" cy="7" r="4" />
+      <path d="m10 10 3.5 3.5" />
+    </Icon>
+  );
+}
+
+export function HelpIcon() {
+  return (
+    <Icon>
+      <path d="M5.5 6a2.5 2.5 0 1 1 3.5 2.300c-.7.3-1 .8-1 1.5M8 12.5v.1" />
+    </Icon>
+  );
+}
+
+export function MenuIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />
+    </Icon>
+  );
+}
