@@ -17,6 +17,8 @@ export function selectFeatures(sample: Sample, indices: readonly number[]): Samp
  * background.
  */
 export function massBlind(sample: Sample): Sample {
-  const kept = sample.features.flatMap(({ name }, i) => (MASS_AND_PT.includes(name) ? [] : [i]));
+  const kept = sample.features.flatMap(({ name, from }, i) =>
+    MASS_AND_PT.includes(from?.column ?? name) ? [] : [i],
+  );
   return selectFeatures(sample, kept);
 }

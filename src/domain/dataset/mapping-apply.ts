@@ -1,132 +1,197 @@
 import type { Result } from '../result.ts';
 import { failure, success } from '../result.ts';
+import { isTrue } from './expression/compile.ts';
 import type { Mapping } from './mapping.ts';
-import { checkTable, firstText, resolveColumns } from './mapping-check.ts';
 import type { ResolvedMapping } from './mapping-check.ts';
-import type { Feature, Sample } from './sample.ts';
-import type { Column, NumericColumn, Table } from './table.ts';
+import { checkTable, resolveColumns } from './mapping-check.ts';
+import { NEITHER, oneClass, UNKNOWN } from './mapping-classes.ts';
+import { buildFeature, drops, judge } from './mapping-features.ts';
+import type { Sample } from './sample.ts';
+import type { Table } from './table.ts';
 
 /** Fewer jets than this can neither be trained on nor be tested with. */
 export const FEWEST_ROWS = 100;
 
-/** A sample and what was left out on the way. */
-export interface MappedSample {
-  readonly sample: Sample;
-  /** Rows left out for a missing or infinite value. */
+/** Rows that a mapping leaves out, by the first reason that held. */
+export interface DroppedRows {
+  /** A missing or infinite value. */
   readonly droppedMissing: number;
-  /** Rows left out by the cuts. */
+  /** A measurement that the jet does not have, where such jets are left out. */
+  readonly droppedAbsent: number;
   readonly droppedByCuts: number;
+  /** Neither signal nor background. */
+  readonly droppedByLabel: number;
+}
+
+/** Values that are no measurements but stand in their places. */
+export interface ReplacedValues {
+  readonly feature: string;
+  readonly count: number;
+}
+
+/** A sample and what was left out on the way. */
+export interface MappedSample extends DroppedRows {
+  readonly sample: Sample;
+  readonly replaced: readonly ReplacedValues[];
+}
+
+/** How many jets a mapping would give. */
+export interface MappingCount extends DroppedRows {
+  readonly signal: number;
+  readonly background: number;
 }
 
 /**
  * Makes a sample of a table.
  *
- * @returns features by column in the mapping's order as float32, label 1 where the label column equals `mapping.signal`;
- *   or what is wrong with the table or the mapping, named by column and row (rows counted from 1, without the header)
+ * @returns features by column in the mapping's order as float32, label 1 for signal; or what is wrong with the table or the mapping,
+ *   named by column and row (rows counted from 1, without the header)
  */
 export function applyMapping(table: Table, mapping: Mapping): Result<MappedSample> {
-  const sound = checkTable(table);
-  if (!sound.ok) return sound;
-  const resolved = resolveColumns(table, mapping);
-  if (!resolved.ok) return resolved;
-  const chosen = chooseRows(table, mapping, resolved.value);
+  const chosen = choose(table, mapping);
   if (!chosen.ok) return chosen;
-  const { rows, droppedMissing, droppedByCuts } = chosen.value;
-  const dropped = describeDropped(droppedMissing, droppedByCuts);
+  const { rows, labels, resolved, dropped } = chosen.value;
   if (rows.length < FEWEST_ROWS) {
     return failure(
-      `Only ${rows.length} jets are left${dropped}; at least ${FEWEST_ROWS} are needed.`,
+      `Only ${rows.length} jets are left${describeDropped(dropped)}; at least ${FEWEST_ROWS} are needed.`,
       'Choose a larger file, loosen the cuts, or leave out the columns with missing values.',
     );
   }
-  const sample = collect(table, mapping, resolved.value, rows);
-  const signal = sample.label.reduce((sum, label) => sum + label, 0);
-  if (signal === 0 || signal === rows.length) return oneClass(mapping, resolved.value.label, signal > 0);
-  return success({ sample, droppedMissing, droppedByCuts });
+  const signal = labels.reduce((sum, label) => sum + label, 0);
+  if (signal === 0 || signal === rows.length) return oneClass(table, mapping, signal > 0);
+  const built = resolved.features.map((column, f) => buildFeature(column, mapping.features[f]!, rows));
+  const { weight, event } = resolved;
+  const sample: Sample = {
+    name: table.name,
+    rows: rows.length,
+    features: built.map(({ feature }) => feature),
+    columns: built.map(({ values }) => values),
+    label: labels,
+    ...(weight === undefined ? {} : { weight: Float32Array.from(rows, (row) => weight.values[row]!) }),
+    ...(event === undefined ? {} : { event: Float64Array.from(rows, (row) => event.values[row]!) }),
+  };
+  const replaced = built
+    .filter((one) => one.replaced > 0)
+    .map(({ feature, replaced: count }) => ({ feature: feature.name, count }));
+  return success({ sample, replaced, ...dropped });
 }
 
-function describeDropped(missing: number, byCuts: number): string {
-  const parts = [];
-  if (missing > 0) parts.push(`${missing} rows have a missing or infinite value`);
-  if (byCuts > 0) parts.push(`${byCuts} rows fail the cuts`);
+/** How many jets of each class a mapping would keep, and what it leaves out; without making the sample. */
+export function countMapping(table: Table, mapping: Mapping): Result<MappingCount> {
+  const chosen = choose(table, mapping);
+  if (!chosen.ok) return chosen;
+  const { labels, dropped } = chosen.value;
+  const signal = labels.reduce((sum, label) => sum + label, 0);
+  return success({ signal, background: labels.length - signal, ...dropped });
+}
+
+function describeDropped(dropped: DroppedRows): string {
+  const reasons: readonly [number, string][] = [
+    [dropped.droppedMissing, 'have a missing or infinite value'],
+    [dropped.droppedAbsent, 'lack a measurement'],
+    [dropped.droppedByCuts, 'fail the cuts'],
+    [dropped.droppedByLabel, 'are neither signal nor background'],
+  ];
+  const parts = reasons.filter(([count]) => count > 0).map(([count, why]) => `${count} rows ${why}`);
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 interface ChosenRows {
   readonly rows: Uint32Array;
-  readonly droppedMissing: number;
-  readonly droppedByCuts: number;
+  /** Of the chosen rows. */
+  readonly labels: Uint8Array;
+  readonly resolved: ResolvedMapping;
+  readonly dropped: DroppedRows;
 }
 
-function chooseRows(table: Table, mapping: Mapping, resolved: ResolvedMapping): Result<ChosenRows> {
-  const needed = [...resolved.features, ...(resolved.weight === undefined ? [] : [resolved.weight])];
+function choose(table: Table, mapping: Mapping): Result<ChosenRows> {
+  const sound = checkTable(table);
+  if (!sound.ok) return sound;
+  const resolved = resolveColumns(table, mapping);
+  if (!resolved.ok) return resolved;
+  const { classOf, selection } = resolved.value;
+  const verdicts = features(mapping, resolved.value);
   const rows = new Uint32Array(table.rows);
+  const labels = new Uint8Array(table.rows);
+  const dropped = { droppedMissing: 0, droppedAbsent: 0, droppedByCuts: 0, droppedByLabel: 0 };
   let kept = 0;
-  let droppedMissing = 0;
-  let droppedByCuts = 0;
   for (let row = 0; row < table.rows; row++) {
-    if (!passesCuts(mapping, resolved.cuts, row)) {
-      droppedByCuts++;
+    if (!passesCuts(mapping, resolved.value, row) || (selection && !isTrue(selection(row)))) {
+      dropped.droppedByCuts++;
       continue;
     }
-    const bad = isMissing(resolved.label, row)
-      ? resolved.label
-      : needed.find((column) => !Number.isFinite(Math.fround(column.values[row]!)));
-    if (bad === undefined) {
-      rows[kept++] = row;
-    } else if (mapping.missing === 'refuse') {
-      return failure(
-        `Column "${bad.name}" has no finite value in row ${row + 1}.`,
-        'Leave such rows out, or leave the column out of the features.',
-      );
-    } else {
-      droppedMissing++;
+    const label = classOf(row);
+    if (label === NEITHER) {
+      dropped.droppedByLabel++;
+      continue;
     }
+    const fault = label === UNKNOWN ? 'missing' : firstFault(verdicts, resolved.value, row);
+    if (fault === undefined) {
+      labels[kept] = label;
+      rows[kept++] = row;
+    } else if (fault === 'absent') dropped.droppedAbsent++;
+    else if (mapping.missing === 'drop') dropped.droppedMissing++;
+    else return refuse(mapping, resolved.value, verdicts, label, row);
   }
-  return success({ rows: rows.slice(0, kept), droppedMissing, droppedByCuts });
-}
-
-function isMissing(column: Column, row: number): boolean {
-  const value = column.values[row]!;
-  return value === '' || Number.isNaN(value);
-}
-
-function passesCuts(mapping: Mapping, columns: readonly NumericColumn[], row: number): boolean {
-  return mapping.cuts.every((cut, c) => {
-    const value = columns[c]!.values[row]!;
-    return value >= (cut.min ?? -Infinity) && value <= (cut.max ?? Infinity);
+  return success({
+    rows: rows.slice(0, kept),
+    labels: labels.slice(0, kept),
+    resolved: resolved.value,
+    dropped,
   });
 }
 
-function collect(table: Table, mapping: Mapping, resolved: ResolvedMapping, rows: Uint32Array): Sample {
-  const { label, weight, event } = resolved;
-  const sample: Sample = {
-    name: table.name,
-    rows: rows.length,
-    features: mapping.features.map(toFeature),
-    columns: resolved.features.map((column) => Float32Array.from(rows, (row) => column.values[row]!)),
-    label: Uint8Array.from(rows, (row) => (label.values[row] === mapping.signal ? 1 : 0)),
-  };
-  return {
-    ...sample,
-    ...(weight === undefined ? {} : { weight: Float32Array.from(rows, (row) => weight.values[row]!) }),
-    ...(event === undefined ? {} : { event: Float64Array.from(rows, (row) => event.values[row]!) }),
-  };
+interface FeatureVerdict {
+  readonly name: string;
+  /** Why a jet is left out for this feature; undefined where it stays. */
+  readonly fault: (row: number) => 'absent' | 'missing' | undefined;
 }
 
-function toFeature(mapped: Mapping['features'][number]): Feature {
-  return {
-    name: mapped.column,
-    ...(mapped.absent === undefined ? {} : { absent: Math.fround(mapped.absent) }),
-    ...(mapped.unit === undefined ? {} : { unit: mapped.unit }),
-  };
+function features(mapping: Mapping, resolved: ResolvedMapping): FeatureVerdict[] {
+  return resolved.features.map((column, f) => {
+    const mapped = mapping.features[f]!;
+    const verdict = judge(column, mapped);
+    const leaveOut = drops(mapped);
+    const fault = (row: number): 'absent' | 'missing' | undefined => {
+      const judged = verdict(row);
+      return judged !== 'measured' && leaveOut[judged] ? judged : undefined;
+    };
+    return { name: column.name, fault };
+  });
 }
 
-function oneClass(mapping: Mapping, label: Column, allSignal: boolean): Result<MappedSample> {
-  const seen = firstText(label) ?? label.values.find((value) => !Number.isNaN(value));
+function firstFault(verdicts: readonly FeatureVerdict[], { weight, event }: ResolvedMapping, row: number) {
+  for (const { fault } of verdicts) {
+    const found = fault(row);
+    if (found !== undefined) return found;
+  }
+  const weighed = weight === undefined || Number.isFinite(Math.fround(weight.values[row]!));
+  const numbered = event === undefined || Number.isFinite(event.values[row]);
+  return weighed && numbered ? undefined : 'missing';
+}
+
+function refuse(
+  mapping: Mapping,
+  { weight, event }: ResolvedMapping,
+  verdicts: readonly FeatureVerdict[],
+  label: number,
+  row: number,
+): Result<never> {
+  const labelName = typeof mapping.label === 'string' ? mapping.label : 'label';
+  const other = weight !== undefined && !Number.isFinite(weight.values[row]) ? weight : event;
+  const name =
+    label === UNKNOWN ? labelName : (verdicts.find(({ fault }) => fault(row))?.name ?? other?.name ?? '');
   return failure(
-    `Only one class is left: every jet is ${allSignal ? 'signal' : 'background'} (label column "${mapping.label}", ` +
-      `signal value ${JSON.stringify(mapping.signal)}, first value ${JSON.stringify(seen)}).`,
-    'Choose another label column or signal value, or a file with both signal and background.',
+    `Column "${name}" has no finite value in row ${row + 1}.`,
+    'Leave such rows out, or leave the column out of the features.',
   );
+}
+
+function passesCuts({ cuts }: Mapping, { cuts: columns }: ResolvedMapping, row: number): boolean {
+  for (let c = 0; c < cuts.length; c++) {
+    const value = columns[c]!.values[row]!;
+    const { min = -Infinity, max = Infinity } = cuts[c]!;
+    if (!(value >= min && value <= max)) return false;
+  }
+  return true;
 }

@@ -1,12 +1,17 @@
 import type { Result } from '../result.ts';
 import { failure, success } from '../result.ts';
+import type { RowValue } from './expression/compile.ts';
 import type { Mapping } from './mapping.ts';
-import type { Column, NumericColumn, Table } from './table.ts';
+import type { ClassOf } from './mapping-classes.ts';
+import { compileOver, labelColumns, resolveClasses } from './mapping-classes.ts';
+import type { NumericColumn, Table } from './table.ts';
 import { findColumn } from './table.ts';
 
 /** The columns that a mapping names. */
 export interface ResolvedMapping {
-  readonly label: Column;
+  readonly classOf: ClassOf;
+  /** Of rows that stay it is neither 0 nor NaN. */
+  readonly selection?: RowValue;
   readonly features: readonly NumericColumn[];
   readonly weight?: NumericColumn;
   readonly event?: NumericColumn;
@@ -41,17 +46,24 @@ export function checkTable(table: Table): Result<Table> {
 }
 
 export function resolveColumns(table: Table, mapping: Mapping): Result<ResolvedMapping> {
-  const label = findColumn(table, mapping.label);
-  if (label === undefined) return noSuchColumn(table, mapping.label, 'label');
+  if (typeof mapping.label === 'string' && findColumn(table, mapping.label) === undefined) {
+    return noSuchColumn(table, mapping.label, 'label');
+  }
+  const classOf = resolveClasses(table, mapping);
+  if (!classOf.ok) return classOf;
+  const selection = mapping.selection?.trim() ? compileOver(table, mapping.selection) : undefined;
+  if (selection?.ok === false) return selection;
   const repeated = mapping.features.find(
     ({ column }, f) => mapping.features.findIndex((other) => other.column === column) !== f,
   );
   if (repeated !== undefined) {
     return failure(`Column "${repeated.column}" is a feature twice.`, 'Take it once.');
   }
-  if (mapping.features.some(({ column }) => column === mapping.label)) {
+  const labels = labelColumns(mapping);
+  const revealing = mapping.features.find(({ column }) => labels.includes(column));
+  if (revealing !== undefined) {
     return failure(
-      `The label column "${mapping.label}" is also a feature.`,
+      `The label column "${revealing.column}" is also a feature.`,
       'Take it out of the features: a network would only read off the answer.',
     );
   }
@@ -72,7 +84,8 @@ export function resolveColumns(table: Table, mapping: Mapping): Result<ResolvedM
   const event = optionalColumn(table, mapping.event, 'event number');
   if (!event.ok) return event;
   return success({
-    label,
+    classOf: classOf.value,
+    ...(selection === undefined ? {} : { selection: selection.value }),
     features: features.value,
     cuts: cuts.value,
     ...(weight.value === undefined ? {} : { weight: weight.value }),
@@ -119,9 +132,4 @@ function noSuchColumn(table: Table, name: string, role: string): ReturnType<type
     `There is no column "${name}" for the ${role} in "${table.name}".`,
     `The columns are ${known.join(', ')}${more}.`,
   );
-}
-
-/** The first value of a text column that is there. */
-export function firstText(column: Column): string | undefined {
-  return column.kind === 'text' ? column.values.find((value) => value !== '') : undefined;
 }

@@ -1,4 +1,6 @@
+import { describeFeature } from './known-feature.ts';
 import type { Mapping } from './mapping.ts';
+import { presetFor } from './mapping-presets.ts';
 import type { Feature } from './sample.ts';
 import type { Column, Table } from './table.ts';
 import { distinctValues } from './table.ts';
@@ -42,13 +44,17 @@ function signalValue(label: Column): number | string {
 }
 
 /**
- * A first guess for the user to correct: the label by name (label, target, y, ...) or a column of two values, signal 1, features
+ * A first guess for the user to correct: a preset whose columns are all there, or else the label by name (label, target, y, ...) or a column of two values, signal 1, features
  * all other columns of numbers, event number and weight by name.
  *
  * @param known features whose absent value and unit are known by name
  * @returns undefined when no column can be a label or none is left as a feature
  */
 export function proposeMapping(table: Table, known: readonly Feature[] = []): Mapping | undefined {
+  return presetFor(table, known)?.mapping ?? guessMapping(table, known);
+}
+
+function guessMapping(table: Table, known: readonly Feature[]): Mapping | undefined {
   const label = named(table.columns, LABEL_NAMES) ?? twoValued(table.columns);
   if (label === undefined) return undefined;
   const others = table.columns.filter((column) => column !== label);
@@ -66,19 +72,10 @@ export function proposeMapping(table: Table, known: readonly Feature[] = []): Ma
   return {
     label: label.name,
     signal: signalValue(label),
-    features: features.map(({ name }) => describe(name, known)),
+    features: features.map(({ name }) => describeFeature(name, known)),
     ...(weight?.kind === 'number' ? { weight: weight.name } : {}),
     ...(event?.kind === 'number' ? { event: event.name } : {}),
     cuts: [],
     missing: 'drop',
-  };
-}
-
-function describe(column: string, known: readonly Feature[]): Mapping['features'][number] {
-  const feature = known.find(({ name }) => name === column);
-  return {
-    column,
-    ...(feature?.absent === undefined ? {} : { absent: feature.absent }),
-    ...(feature?.unit === undefined ? {} : { unit: feature.unit }),
   };
 }

@@ -15,8 +15,8 @@ export interface MatchingColumns {
 
 /** The columns by their names in the built-in sample, if the sample has both. */
 export function matchingColumns(sample: Sample): MatchingColumns | undefined {
-  const pt = sample.features.findIndex(({ name }) => name === 'fj_pt');
-  const eta = sample.features.findIndex(({ name }) => name === 'fj_eta');
+  const pt = sample.features.findIndex(({ name, from }) => (from?.column ?? name) === 'fj_pt');
+  const eta = sample.features.findIndex(({ name, from }) => (from?.column ?? name) === 'fj_eta');
   return pt < 0 || eta < 0 ? undefined : { pt, eta };
 }
 

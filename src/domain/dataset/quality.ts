@@ -1,5 +1,6 @@
 import { rankFeatures } from './ranking.ts';
 import type { Sample } from './sample.ts';
+import { findSentinels } from './sentinels.ts';
 
 /** Something about a sample that its user should know before training on it. */
 export interface QualityNote {
@@ -11,8 +12,6 @@ export interface QualityNote {
 
 /** One feature alone that parts the classes better than this holds the label in some form. */
 const GIVES_AWAY = 0.9995;
-/** A value far below all others that so many jets share stands for "no measurement". */
-const SENTINEL_SHARE = 0.01;
 /** Jets of one class for each jet of the other. */
 const UNBALANCED = 50;
 
@@ -65,33 +64,15 @@ function copies(sample: Sample): QualityNote[] {
 
 function undeclaredAbsent(sample: Sample): QualityNote[] {
   return sample.features.flatMap(({ name, absent }, f) => {
-    const value = absent === undefined ? sentinel(sample.columns[f]!) : undefined;
+    const value = absent === undefined ? findSentinels(sample.columns[f]!)[0]?.value : undefined;
     return value === undefined
       ? []
       : note(
           'undeclared-absent',
           [name],
-          `is ${value} for many jets, far below all others: if that stands for "no measurement", name it as the absent value.`,
+          `is ${value} for many jets, far from all others: if that stands for "no measurement", name it as the absent value.`,
         );
   });
-}
-
-/**
- * The lowest value, where it is a negative whole number that many jets share and the gap to the next value is wide against the spread
- * of the rest.
- */
-function sentinel(column: Float32Array): number | undefined {
-  const sorted = column.slice().sort();
-  const lowest = sorted[0];
-  if (lowest === undefined || lowest >= 0 || !Number.isInteger(lowest)) return undefined;
-  const next = sorted.findIndex((value) => value !== lowest);
-  if (next < SENTINEL_SHARE * sorted.length || next < 2) return undefined;
-  const rest = sorted.subarray(next);
-  const gap = rest[0]! - lowest;
-  const spread = rest[Math.floor(0.84 * (rest.length - 1))]! - rest[Math.floor(0.16 * (rest.length - 1))]!;
-  // Neighbouring counts (-2, -1, 0, 1 ...) lie one step apart and are no sentinels.
-  const counts = rest.every(Number.isInteger) && gap <= 1;
-  return !counts && gap > 0.2 * spread ? lowest : undefined;
 }
 
 function unbalanced(sample: Sample): QualityNote[] {

@@ -1,3 +1,5 @@
+import type { InputSource } from './input-source.ts';
+
 /**
  * One input of a sample. `absent` is the value that stands for "there is no such measurement" (a sentinel, such as -1 for the
  * mass of a vertex that does not exist); it is never averaged as if it were a measurement.
@@ -6,6 +8,8 @@ export interface Feature {
   readonly name: string;
   readonly absent?: number;
   readonly unit?: string;
+  /** Where the input is more than a column of its file. */
+  readonly from?: InputSource;
 }
 
 /**
@@ -30,6 +34,7 @@ export interface InputScaling {
   readonly mean: number;
   readonly scale: number;
   readonly absent?: number;
+  readonly from?: InputSource;
 }
 
 /**

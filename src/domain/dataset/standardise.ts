@@ -22,8 +22,12 @@ export function fitScaling(sample: Sample, rows: Uint32Array): InputScaling[] {
     }
     const spread = count > 0 ? Math.sqrt(squares / count) : 0;
     const scale = spread > 1e-12 * Math.max(1, Math.abs(mean)) ? spread : 1;
-    const scaling = { name: feature.name, mean, scale };
-    return feature.absent === undefined ? scaling : { ...scaling, absent: feature.absent };
+    const { name, absent, from } = feature;
+    return {
+      ...{ name, mean, scale },
+      ...(absent === undefined ? {} : { absent }),
+      ...(from === undefined ? {} : { from }),
+    };
   });
 }
 

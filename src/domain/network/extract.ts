@@ -74,7 +74,9 @@ export function extractedModel(
 
 /** The inputs of a model are the scalings of the sample that it was trained on. */
 function modelInputs(scalings: readonly InputScaling[]): PenumbraModel['inputs'] {
-  return scalings.map(({ name, mean, scale, absent }) =>
-    absent === undefined ? { name, mean, scale } : { name, mean, scale, absent },
-  );
+  return scalings.map(({ name, mean, scale, absent, from }) => ({
+    ...{ name, mean, scale },
+    ...(absent === undefined ? {} : { absent }),
+    ...(from === undefined ? {} : { from: { ...from, absent: [...from.absent] } }),
+  }));
 }

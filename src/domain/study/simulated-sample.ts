@@ -1,3 +1,4 @@
+import type { Mapping } from '../dataset/mapping.ts';
 import type { SimulationOptions } from '../jets/simulation-options.ts';
 import { DEFAULT_SIMULATION } from '../jets/simulation-options.ts';
 import type { Study } from './study.ts';
@@ -33,6 +34,13 @@ export function sameSample(a: Study['sample'], b: Study['sample']): boolean {
     const names = Object.keys(one) as (keyof SimulationOptions)[];
     return a.jets === b.jets && names.every((name) => one[name] === other[name]);
   }
-  if (a.kind === 'file' && b.kind === 'file') return a.fileName === b.fileName;
+  if (a.kind === 'file' && b.kind === 'file') {
+    return a.fileName === b.fileName && sameMapping(a.mapping, b.mapping);
+  }
   return a.kind === b.kind;
+}
+
+/** A study without a mapping, of an older version, is content with any. */
+function sameMapping(a: Mapping | undefined, b: Mapping | undefined): boolean {
+  return a === undefined || b === undefined || JSON.stringify(a) === JSON.stringify(b);
 }

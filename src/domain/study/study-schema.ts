@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mappingSchema } from '../dataset/mapping.ts';
 import { finishingSchema } from '../finishing/finishing-schema.ts';
 import { ENGINE_CHOICES, RUN_KINDS, STRATEGIES } from './study-choices.ts';
 
@@ -33,7 +34,14 @@ const sampleSchema = z.discriminatedUnion('kind', [
     /** Absent: the defaults of the simulation. */
     options: simulationSchema.optional(),
   }),
-  z.object({ kind: z.literal('file'), fileName: z.string() }),
+  z.object({
+    kind: z.literal('file'),
+    fileName: z.string(),
+    /** Of a file with several tables: which one. */
+    table: z.string().optional(),
+    /** Which columns are what; absent in studies of older versions, which take what is proposed. */
+    mapping: mappingSchema.optional(),
+  }),
 ]);
 
 /** W and I of a fixed-point type; I may be negative, or larger than W. */

@@ -65,16 +65,19 @@ class Parser {
   constructor(private readonly tokens: readonly Token[]) {}
 
   whole(): Expression {
-    if (this.next.kind === 'end')
-      throw new ExpressionFault('the expression is empty', 0, 'Write a condition.');
+    if (this.atEnd()) throw new ExpressionFault('the expression is empty', 0, 'Write a condition.');
     const expression = this.anyOf();
-    if (this.next.kind === 'end') return expression;
+    if (this.atEnd()) return expression;
     if (this.isSign(')')) throw new ExpressionFault('this parenthesis was never opened', this.next.at);
     throw new ExpressionFault('an operator is missing', this.next.at);
   }
 
   private get next(): Token {
     return this.tokens[this.position]!;
+  }
+
+  private atEnd(): boolean {
+    return this.next.kind === 'end';
   }
 
   private isSign(...values: readonly string[]): boolean {
