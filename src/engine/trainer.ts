@@ -1,5 +1,7 @@
 import type { JetMatrix } from '../domain/dataset/sample.ts';
 import type { Architecture } from '../domain/network/architecture.ts';
+import type { FinishedBits } from '../domain/finishing/finishing.ts';
+import { finishedBits, finishingStart } from '../domain/finishing/finishing.ts';
 import type { NetworkParameters } from '../domain/network/parameters.ts';
 import type { GateGroup } from '../domain/shadow/gate-group.ts';
 import type { KeeperKind } from '../domain/shadow/gate-keeper.ts';
@@ -39,6 +41,20 @@ export function shadowPlan(run: RunPlan, stepsTotal: number): ShadowPlan {
     lockedFromStart: run.lockedFromStart === true,
     ...(run.chosenInputs === undefined ? {} : { chosenInputs: run.chosenInputs }),
   };
+}
+
+/** The rounded end of a run: its first step and the types of its numbers; null without one. */
+export interface FinishingPart {
+  readonly start: number;
+  readonly bits: FinishedBits;
+}
+
+/** @param decayStart step of the lock, from the run's shadow */
+export function finishingPart(run: RunPlan, decayStart: number, stepsTotal: number): FinishingPart | null {
+  const { finishing } = run.settings;
+  if (!finishing) return null;
+  const bits = finishedBits(finishing, run.architecture.hidden.length + 1);
+  return { start: finishingStart(finishing, decayStart, stepsTotal), bits };
 }
 
 /** Everything needed to continue a run exactly; full width also after the lock (removed nodes keep their last weights). */

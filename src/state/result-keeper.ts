@@ -1,5 +1,5 @@
 import type { PlannedRun } from '../domain/study/plan.ts';
-import { EXTRACTION_TOLERANCE, type RunResult } from '../engine/run-result.ts';
+import { extractionTolerance, type RunResult } from '../engine/run-result.ts';
 import type { AnalysisClient } from '../workers/analysis/analysis-client.ts';
 import type { LoadedSample } from '../workers/training/training-api.ts';
 import type { StoredResult } from './study-storage.ts';
@@ -20,7 +20,7 @@ export class ResultKeeper {
       results: { ...results, [result.id]: result },
       curves: { ...curves, [result.id]: curve },
       error:
-        result.extractionDifference <= EXTRACTION_TOLERANCE
+        result.extractionDifference <= extractionTolerance(result.model)
           ? error
           : {
               cause: `Run ${result.id}: the extracted network's scores differ by ${result.extractionDifference.toExponential(1)} from those in training.`,

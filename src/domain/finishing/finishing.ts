@@ -75,11 +75,10 @@ export function finishedBits(finishing: Finishing, layers: number): FinishedBits
 }
 
 /**
- * First step that runs with rounded numbers; Infinity without finishing.
+ * First step that runs with rounded numbers.
  *
  * @param lock step at which the learning rate begins to fall: that of the lock, also for a choice made before the first step
  */
-export function finishingStart(finishing: Finishing | null, lock: number, stepsTotal: number): number {
-  if (finishing === null) return Infinity;
+export function finishingStart(finishing: Finishing, lock: number, stepsTotal: number): number {
   return Math.max(lock, Math.floor((finishing.from ?? 0) * stepsTotal));
 }

@@ -1,5 +1,7 @@
 import type { Architecture } from '../../domain/network/architecture.ts';
 import { activationSlope, layerWidths } from '../../domain/network/architecture.ts';
+import type { Grid, NetworkGrids } from '../../domain/finishing/rounding.ts';
+import { activateOnGrid, roundTo } from '../../domain/finishing/rounding.ts';
 
 /** One layer in double precision: kernel row-major [nIn, nOut]. */
 export interface Layer {
@@ -22,6 +24,8 @@ export function createLayers(architecture: Architecture): Layer[] {
  *
  * Layer l: a_l = W_l h_(l-1) + b_l, h_l = g_l act(a_l); h_0 = g_0 x; the logit is the last a.
  * Backward: dL/dg_i = sum over the batch of (dL/dh_i) act(a_i), dL/da_i = (dL/dh_i) g_i act'(a_i).
+ *
+ * With rounded numbers (`round`) the same formulas run on rounded x, W, b and a, and act' is 0 where act(a) is at an end of its range.
  */
 export class DenseNetwork {
   readonly gradients: readonly Layer[];
@@ -33,6 +37,9 @@ export class DenseNetwork {
   private readonly active: readonly Float64Array[];
   private readonly gated: readonly Float64Array[];
   private readonly delta: readonly Float64Array[];
+  /** The weights that the passes use: the layers themselves, or their rounded copies. */
+  private used: readonly Layer[];
+  private grids: NetworkGrids | null = null;
 
   constructor(
     architecture: Architecture,
@@ -41,11 +48,25 @@ export class DenseNetwork {
     this.slope = activationSlope(architecture.activation);
     this.widths = layerWidths(architecture);
     this.gradients = createLayers(architecture);
+    this.used = layers;
     const buffers = (): Float64Array[] => this.widths.map((width) => new Float64Array(width));
     this.active = buffers();
     this.gated = buffers();
     this.delta = buffers();
     this.gateGradient = new Float64Array(this.widths.slice(0, -1).reduce((sum, width) => sum + width, 0));
+  }
+
+  /** From here on the passes use rounded numbers (null: not); due again whenever weights have changed. */
+  round(grids: NetworkGrids | null): void {
+    this.grids = grids;
+    this.used =
+      grids === null
+        ? this.layers
+        : this.layers.map(({ nIn, nOut, kernel, bias }, l) => ({
+            ...{ nIn, nOut },
+            kernel: kernel.map((w) => roundTo(w, grids.layers[l]!.weight)),
+            bias: bias.map((b) => roundTo(b, grids.layers[l]!.bias)),
+          }));
   }
 
   /**
@@ -57,9 +78,12 @@ export class DenseNetwork {
   forward(x: Float32Array, row: number, gates: Float64Array): number {
     const inputs = this.widths[0]!;
     const first = this.active[0]!;
-    for (let i = 0; i < inputs; i++) first[i] = x[row * inputs + i]!;
+    for (let i = 0; i < inputs; i++) {
+      const value = x[row * inputs + i]!;
+      first[i] = this.grids === null ? value : roundTo(value, this.grids.input);
+    }
     let offset = 0;
-    this.layers.forEach((layer, l) => {
+    this.used.forEach((layer, l) => {
       const from = this.active[l]!;
       const h = this.gated[l]!;
       for (let i = 0; i < layer.nIn; i++) h[i] = from[i]! * gates[offset + i]!;
@@ -69,7 +93,7 @@ export class DenseNetwork {
       for (let j = 0; j < layer.nOut; j++) {
         let a = layer.bias[j]!;
         for (let i = 0; i < layer.nIn; i++) a += h[i]! * layer.kernel[i * layer.nOut + j]!;
-        to[j] = hidden && a < 0 ? this.slope * a : a;
+        to[j] = this.activate(a, l, hidden);
       }
     });
     return this.active[this.layers.length]![0]!;
@@ -85,10 +109,11 @@ export class DenseNetwork {
 
   /** Adds the gradients of one jet, of which `forward` was called last; `dLogit` is dL/dlogit. */
   backward(dLogit: number, gates: Float64Array): void {
-    this.delta[this.layers.length]![0] = dLogit;
+    const top = this.layers.length;
+    this.delta[top]![0] = dLogit * this.derivative(this.active[top]![0]!, top);
     let offset = this.gateGradient.length;
     for (let l = this.layers.length - 1; l >= 0; l--) {
-      const layer = this.layers[l]!;
+      const layer = this.used[l]!;
       const gradient = this.gradients[l]!;
       const above = this.delta[l + 1]!;
       const below = this.delta[l]!;
@@ -103,10 +128,27 @@ export class DenseNetwork {
           gradient.kernel[i * layer.nOut + j]! += h[i]! * above[j]!;
         }
         this.gateGradient[offset + i]! += dh * active[i]!;
-        // act(a) has the sign of a, so the slope can be read off it.
-        const slope = l === 0 || active[i]! > 0 ? 1 : this.slope;
-        below[i] = dh * gates[offset + i]! * slope;
+        below[i] = dh * gates[offset + i]! * this.derivative(active[i]!, l);
       }
     }
+  }
+
+  private activate(a: number, l: number, hidden: boolean): number {
+    if (this.grids === null) return hidden && a < 0 ? this.slope * a : a;
+    const grid = this.grids.layers[l]!.result;
+    const rounded = roundTo(a, grid);
+    return hidden ? activateOnGrid(rounded, this.slope, grid.step) : rounded;
+  }
+
+  /** act'(a) of a node of layer l (0: the inputs), read off act(a), which has the sign of a. */
+  private derivative(active: number, l: number): number {
+    if (l === 0) return 1;
+    const hidden = l < this.layers.length;
+    if (this.grids !== null && this.isAtEnd(active, this.grids.layers[l - 1]!.result, hidden)) return 0;
+    return !hidden || active > 0 ? 1 : this.slope;
+  }
+
+  private isAtEnd(active: number, { step, lowest, highest }: Grid, hidden: boolean): boolean {
+    return active >= highest || active <= (hidden ? activateOnGrid(lowest, this.slope, step) : lowest);
   }
 }

@@ -1,13 +1,16 @@
 import type { JetMatrix } from '../../domain/dataset/sample.ts';
 import { epochOrder } from '../../domain/dataset/order.ts';
 import { crossEntropy } from '../../domain/network/cross-entropy.ts';
+import type { NetworkGrids } from '../../domain/finishing/rounding.ts';
+import { networkGrids } from '../../domain/finishing/rounding.ts';
 import { keptByLayer } from '../../domain/network/extract.ts';
 import type { NetworkParameters } from '../../domain/network/parameters.ts';
-import { initialParameters } from '../../domain/network/parameters.ts';
-import { ADAM, learningRateAt, stepsPerEpoch } from '../../domain/shadow/schedule.ts';
-import { Shadow } from '../../domain/shadow/shadow.ts';
+import { createKeeper } from '../../domain/shadow/create-keeper.ts';
+import type { GateKeeper } from '../../domain/shadow/gate-keeper.ts';
+import { ADAM, stepsPerEpoch } from '../../domain/shadow/schedule.ts';
+import { startParameters } from '../start-parameters.ts';
 import type { RunPlan, RunSnapshot, RunState } from '../trainer.ts';
-import { EngineFault, shadowPlan } from '../trainer.ts';
+import { EngineFault, finishingPart, shadowPlan } from '../trainer.ts';
 import type { Layer } from './dense-network.ts';
 import { createLayers, DenseNetwork } from './dense-network.ts';
 
@@ -18,12 +21,13 @@ function sigmoid(z: number): number {
 /** One training in double precision. */
 export class ReferenceRun {
   readonly stepsTotal: number;
-  readonly shadow: Shadow;
+  readonly shadow: GateKeeper;
   readonly network: DenseNetwork;
   private readonly firstMoment: readonly Layer[];
   private readonly secondMoment: readonly Layer[];
   private readonly batch: number;
   private readonly perEpoch: number;
+  private readonly finishing: { readonly start: number; readonly grids: NetworkGrids } | null;
   private step = 0;
   private order: { readonly epoch: number; readonly rows: Uint32Array } | null = null;
 
@@ -35,8 +39,10 @@ export class ReferenceRun {
     this.batch = Math.min(settings.batchSize, jets.rows);
     this.perEpoch = stepsPerEpoch(jets.rows, settings.batchSize);
     this.stepsTotal = settings.epochs * this.perEpoch;
-    this.shadow = new Shadow(shadowPlan(plan, this.stepsTotal));
-    this.network = new DenseNetwork(architecture, toDouble(initialParameters(architecture, plan.seed)));
+    this.shadow = createKeeper(shadowPlan(plan, this.stepsTotal), plan.keeper);
+    const part = finishingPart(plan, this.shadow.decayStart, this.stepsTotal);
+    this.finishing = part && { start: part.start, grids: networkGrids(part.bits) };
+    this.network = new DenseNetwork(architecture, toDouble(startParameters(plan)));
     this.firstMoment = createLayers(architecture);
     this.secondMoment = createLayers(architecture);
   }
@@ -47,7 +53,7 @@ export class ReferenceRun {
     const count = last - this.step;
     let loss = 0;
     while (this.step < last) loss += this.trainStep();
-    this.shadow.prepare(this.step);
+    this.prepare();
     return count > 0 ? loss / count : Number.NaN;
   }
 
@@ -93,11 +99,18 @@ export class ReferenceRun {
     copyInto(this.firstMoment, state.firstMoment);
     copyInto(this.secondMoment, state.secondMoment);
     this.shadow.restore(state.shadow);
-    this.shadow.prepare(this.step);
+    this.prepare();
+  }
+
+  /** Gates and rounded weights of the present step. */
+  prepare(): void {
+    this.shadow.prepare(this.step, () => toSingle(this.network.layers));
+    const rounds = this.finishing !== null && this.step >= this.finishing.start;
+    this.network.round(rounds ? this.finishing.grids : null);
   }
 
   private trainStep(): number {
-    this.shadow.prepare(this.step);
+    this.prepare();
     const loss = this.gradients(this.batchRows());
     if (!Number.isFinite(loss)) {
       throw new EngineFault(
@@ -121,8 +134,8 @@ export class ReferenceRun {
   }
 
   private adam(): void {
-    const { settings, architecture } = this.plan;
-    const rate = learningRateAt(settings, this.step, this.shadow.decayStart, this.stepsTotal);
+    const { architecture } = this.plan;
+    const rate = this.shadow.learningRate(this.step);
     const first = 1 - ADAM.beta1 ** (this.step + 1);
     const second = 1 - ADAM.beta2 ** (this.step + 1);
     const kept = this.shadow.keptNodes;

@@ -8,7 +8,7 @@ import { ReferenceRun } from './reference-run.ts';
 export const createReferenceTrainer: TrainerFactory = (plans, jets) => {
   const runs = new Map(plans.map((plan) => [plan.id, new ReferenceRun(plan, jets)]));
   const all = (): ReferenceRun[] => [...runs.values()];
-  for (const run of all()) run.shadow.prepare(0);
+  for (const run of all()) run.prepare();
   return Promise.resolve({
     engine: 'reference',
     build: 'reference double precision',

@@ -25,6 +25,7 @@ interface KernelFunctions {
     secondMoment: number,
     workspace: number,
   ): number;
+  round(network: number, grids: number): void;
   gates(network: number): number;
   gateGradients(network: number): number;
   gradients(network: number): number;
@@ -60,6 +61,7 @@ const FUNCTIONS: readonly (keyof KernelFunctions)[] = [
   'descriptorBytes',
   'describe',
   'place',
+  'round',
   'gates',
   'gateGradients',
   'gradients',

@@ -1,5 +1,7 @@
 import type { Architecture } from '../../domain/network/architecture.ts';
 import { activationSlope, layerWidths } from '../../domain/network/architecture.ts';
+import type { FinishedBits } from '../../domain/finishing/finishing.ts';
+import { networkGrids } from '../../domain/finishing/rounding.ts';
 import type { KeptNodes } from '../../domain/network/extract.ts';
 import type { NetworkParameters } from '../../domain/network/parameters.ts';
 import type { Kernel } from './kernel-module.ts';
@@ -8,6 +10,9 @@ import { paddedWidth, PanelLayout } from './panel-layout.ts';
 /** What Adam keeps per parameter, beside the parameter itself. */
 export const BLOCKS = ['parameters', 'firstMoment', 'secondMoment'] as const;
 export type BlockName = (typeof BLOCKS)[number];
+
+/** What assembly/rounding.ts keeps of a type. */
+const GRID_NUMBERS = 4;
 
 /** Gates below this are 0 to the kernel: in single precision they change no sum, and their products would be subnormal. */
 const CLOSED = 1e-12;
@@ -29,6 +34,7 @@ export class KernelNetwork {
   private gateGradients = 0;
   private readonly widths: number;
   private readonly selection: number;
+  private readonly grids: number;
   private readonly blocks: Readonly<Record<BlockName, number>>;
 
   constructor(
@@ -40,12 +46,27 @@ export class KernelNetwork {
     this.address = kernel.allocate(kernel.call.descriptorBytes(hidden.length));
     this.widths = kernel.allocate(hidden.length * 4);
     this.selection = kernel.allocate(inputs * 4);
+    this.grids = kernel.allocate(GRID_NUMBERS * (1 + 3 * (hidden.length + 1)) * 4);
     this.layout = new PanelLayout(layerWidths(architecture));
     const block = (): number => kernel.allocate(this.layout.length * 4);
     this.blocks = { parameters: block(), firstMoment: block(), secondMoment: block() };
     this.slots = new Uint32Array(0);
     this.reshape(allNodes(architecture));
     this.workspaceBytes = this.place();
+  }
+
+  /** From here on the kernel works with the numbers of these types; null: single precision. */
+  round(bits: FinishedBits | null): void {
+    if (bits !== null) {
+      const { input, layers } = networkGrids(bits);
+      const grids = [input, ...layers.flatMap(({ weight, bias, result }) => [weight, bias, result])];
+      const numbers = grids.flatMap(({ step, lowest, highest }) => [
+        ...[1 / step, step],
+        ...[lowest / step, highest / step],
+      ]);
+      this.kernel.floats(this.grids, numbers.length).set(numbers);
+    }
+    this.kernel.call.round(this.address, bits === null ? 0 : this.grids);
   }
 
   /** Where the kernel works between calls; networks that take turns may share it. */

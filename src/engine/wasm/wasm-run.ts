@@ -1,12 +1,14 @@
 import type { KeptNodes } from '../../domain/network/extract.ts';
 import { extractParameters, keptByLayer } from '../../domain/network/extract.ts';
 import type { NetworkParameters } from '../../domain/network/parameters.ts';
-import { initialParameters, zeroParameters } from '../../domain/network/parameters.ts';
-import { ADAM, learningRateAt, stepsPerEpoch } from '../../domain/shadow/schedule.ts';
+import { zeroParameters } from '../../domain/network/parameters.ts';
+import { createKeeper } from '../../domain/shadow/create-keeper.ts';
+import type { GateKeeper } from '../../domain/shadow/gate-keeper.ts';
+import { ADAM, stepsPerEpoch } from '../../domain/shadow/schedule.ts';
 import type { ShadowState } from '../../domain/shadow/shadow.ts';
-import { Shadow } from '../../domain/shadow/shadow.ts';
-import type { RunPlan, RunSnapshot, RunState } from '../trainer.ts';
-import { EngineFault, shadowPlan } from '../trainer.ts';
+import { startParameters } from '../start-parameters.ts';
+import type { FinishingPart, RunPlan, RunSnapshot, RunState } from '../trainer.ts';
+import { EngineFault, finishingPart, shadowPlan } from '../trainer.ts';
 import { adamRates } from './adam-rates.ts';
 import type { JetsInKernel } from './jets-in-kernel.ts';
 import type { Kernel } from './kernel-module.ts';
@@ -21,9 +23,10 @@ export class WasmRun {
   readonly stepsTotal: number;
   readonly network: KernelNetwork;
   readonly batch: number;
-  private readonly shadow: Shadow;
+  private readonly shadow: GateKeeper;
   private readonly perEpoch: number;
   private readonly gateGradients: Float64Array;
+  private readonly finishing: FinishingPart | null;
   private step = 0;
   /** The step that the shadow's gates belong to. */
   private preparedStep = -1;
@@ -38,19 +41,20 @@ export class WasmRun {
     private readonly kernel: Kernel,
     private readonly jets: JetsInKernel,
   ) {
-    const { architecture, settings, seed } = plan;
+    const { architecture, settings } = plan;
     if (jets.features !== architecture.inputs) {
       throw new RangeError(`Run ${plan.id} has ${architecture.inputs} inputs, the jets ${jets.features}.`);
     }
     this.batch = Math.min(settings.batchSize, jets.rows);
     this.perEpoch = stepsPerEpoch(jets.rows, settings.batchSize);
     this.stepsTotal = settings.epochs * this.perEpoch;
-    this.shadow = new Shadow(shadowPlan(plan, this.stepsTotal));
+    this.shadow = createKeeper(shadowPlan(plan, this.stepsTotal), plan.keeper);
+    this.finishing = finishingPart(plan, this.shadow.decayStart, this.stepsTotal);
     this.gateGradients = new Float64Array(this.shadow.gates.length);
     this.network = new KernelNetwork(kernel, architecture);
     this.kept = allNodes(architecture);
     this.full = {
-      parameters: initialParameters(architecture, seed),
+      parameters: startParameters(plan),
       firstMoment: zeroParameters(architecture),
       secondMoment: zeroParameters(architecture),
     };
@@ -110,8 +114,10 @@ export class WasmRun {
   private prepare(): void {
     if (this.preparedStep === this.step) return;
     this.preparedStep = this.step;
+    const rounds = this.finishing !== null && this.step >= this.finishing.start;
+    this.network.round(rounds ? this.finishing.bits : null);
     if (this.shadow.locked) return;
-    this.shadow.prepare(this.step);
+    this.shadow.prepare(this.step, () => this.fullWidth().parameters);
     if (this.shadow.locked) this.shrink();
   }
 
@@ -123,9 +129,7 @@ export class WasmRun {
   private trainStep(): number {
     this.prepare();
     this.setGates();
-    const { settings } = this.plan;
-    const learningRate = learningRateAt(settings, this.step, this.shadow.decayStart, this.stepsTotal);
-    const { rate, epsilon } = adamRates(learningRate, this.step);
+    const { rate, epsilon } = adamRates(this.shadow.learningRate(this.step), this.step);
     const place = this.step % this.perEpoch;
     const order = this.jets.batch(
       this.plan.seed,

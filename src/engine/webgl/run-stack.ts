@@ -1,5 +1,6 @@
 import { stepsPerEpoch } from '../../domain/shadow/schedule.ts';
-import { initialParameters, zeroParameters } from '../../domain/network/parameters.ts';
+import { zeroParameters } from '../../domain/network/parameters.ts';
+import { startParameters } from '../start-parameters.ts';
 import type { RunPlan, RunSnapshot, RunState } from '../trainer.ts';
 import { EngineFault } from '../trainer.ts';
 import { unavailable } from './gl-context.ts';
@@ -233,9 +234,10 @@ export class RunStack {
   }
 }
 
-function initialWeights({ architecture, seed }: RunPlan): RunWeights {
+function initialWeights(plan: RunPlan): RunWeights {
+  const { architecture } = plan;
   return {
-    parameters: initialParameters(architecture, seed),
+    parameters: startParameters(plan),
     firstMoment: zeroParameters(architecture),
     secondMoment: zeroParameters(architecture),
   };

@@ -1,6 +1,7 @@
 import { jetNumber, logits } from './forward';
 import { hiddenLayer, Network, PANEL_BYTES, ROW_BYTES, topLayer } from './layout';
 import { backwardLayer, kernelGradient } from './products';
+import { stopSaturated, throughLogits } from './rounding';
 import {
   addTo,
   expNegative,
@@ -60,7 +61,8 @@ export function lossOfTile(network: Network, rows: i32): f64 {
       f32x4.add(e, f32x4.splat(1)),
     );
     const linear = f32x4.sub(f32x4.pmax(z, zeros()), f32x4.mul(z, y));
-    const delta = withoutDust(f32x4.mul(f32x4.sub(probability, y), weight), NEGLIGIBLE);
+    let delta = withoutDust(f32x4.mul(f32x4.sub(probability, y), weight), NEGLIGIBLE);
+    if (network.grids) delta = throughLogits(network, delta, z);
     loss = madd(f32x4.add(linear, logOnePlus(e)), weight, loss);
     biasGradient = f32x4.add(biasGradient, delta);
     v128.store(network.logitDelta + row, delta);
@@ -116,6 +118,7 @@ export function backwardTile(network: Network, rows: i32): void {
   let delta = network.delta;
   let below = network.deltaBelow;
   backwardOutput(network, rows, delta);
+  if (network.grids) stopSaturated(network, network.hiddenLayers - 1, rows, delta);
   for (let l = network.hiddenLayers - 1; l > 0; l--) {
     const layer = hiddenLayer(network, l);
     const lower = hiddenLayer(network, l - 1);
@@ -126,6 +129,7 @@ export function backwardTile(network: Network, rows: i32): void {
       rows, layer.inputs, layer.outputs, delta, network.transposed + layer.weights, lower.activations,
       network.slope, below, network.gradients + lower.biases,
     );
+    if (network.grids) stopSaturated(network, l - 1, rows, below);
     const swapped = delta;
     delta = below;
     below = swapped;

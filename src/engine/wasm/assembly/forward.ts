@@ -1,5 +1,6 @@
 import { hiddenLayer, Network, PANEL_BYTES, ROW_BYTES, topLayer } from './layout';
 import { forwardLayer } from './products';
+import { roundActivations, roundInputs, roundLogits } from './rounding';
 import { laneSums, madd, zeros } from './vectors';
 
 /** Copies all features of one jet into its row of the input tile. */
@@ -60,6 +61,7 @@ export function gatherTile(network: Network, x: usize, order: usize, first: i32,
     if (network.selection) copySelected(jet, network.selection, network.inputs, row);
     else copyJet(jet, network.inputs, row);
   }
+  if (network.grids) roundInputs(network, padded);
 }
 
 /** Activations of all hidden layers for the first `rows` rows of the tile. */
@@ -73,10 +75,11 @@ export function forwardTile(network: Network, rows: i32): void {
       layer.outputs,
       input,
       network.folded + layer.weights,
-      network.parameters + layer.biases,
+      network.folded + layer.biases,
       network.slope,
       layer.activations,
     );
+    if (network.grids) roundActivations(network, l, rows);
     input = layer.activations;
   }
 }
@@ -100,6 +103,7 @@ export function logits(network: Network, r: i32): v128 {
     activation += PANEL_BYTES;
     weight += ROW_BYTES;
   }
-  const bias = v128.load32_splat(network.parameters + network.outputBias);
-  return f32x4.add(laneSums(sum0, sum1, sum2, sum3), bias);
+  const bias = v128.load32_splat(network.folded + network.outputBias);
+  const z = f32x4.add(laneSums(sum0, sum1, sum2, sum3), bias);
+  return network.grids ? roundLogits(network, z) : z;
 }

@@ -1,4 +1,5 @@
 import { hiddenLayer, Network, ROW_BYTES } from './layout';
+import { roundWeights } from './rounding';
 import { laneSums, madd } from './vectors';
 
 /**
@@ -51,21 +52,30 @@ function foldKernel(nIn: i32, nOut: i32, kernel: usize, gates: usize, folded: us
   }
 }
 
-/** Folds the gates into all kernels; due before every pass when weights or gates have changed. */
+/**
+ * Folds the gates into all kernels, which are rounded first where the network's numbers are, and lays the biases beside them; due
+ * before every pass when weights or gates have changed.
+ */
 export function foldGates(network: Network, forTraining: bool): void {
+  // What the gates are folded into: the weights, or their rounded copies where the folded ones will be.
+  const source = network.grids ? network.folded : network.parameters;
   for (let l = 0; l < network.hiddenLayers; l++) {
     const layer = hiddenLayer(network, l);
+    if (network.grids) roundWeights(network, l);
+    else memory.copy(network.folded + layer.biases, network.parameters + layer.biases, <usize>layer.outputs << 2);
     foldKernel(
       layer.inputs,
       layer.outputs,
-      network.parameters + layer.weights,
+      source + layer.weights,
       network.gates + layer.inputGates,
       network.folded + layer.weights,
       // No delta goes below the first layer.
       forTraining && l > 0 ? network.transposed + layer.weights : 0,
     );
   }
-  const weights = network.parameters + network.outputWeights;
+  if (network.grids) roundWeights(network, network.hiddenLayers);
+  else memory.copy(network.folded + network.outputBias, network.parameters + network.outputBias, 16);
+  const weights = source + network.outputWeights;
   const gates = network.gates + network.outputGates;
   const folded = network.folded + network.outputWeights;
   for (let i: usize = 0, end = <usize>network.outputInputs << 2; i < end; i += 16) {

@@ -3,6 +3,7 @@ import { backwardTile, gatherLabels, lossOfTile } from './backward';
 import { forwardTile, gatherTile, logits } from './forward';
 import { foldGates, unfoldGradients } from './gates';
 import { Network, TILE_ROWS } from './layout';
+export { round } from './rounding';
 
 export {
   descriptorBytes,

@@ -70,6 +70,8 @@ export class Network {
   logitDelta: usize;
   /** One vector of partial sums per node of a layer. */
   nodeSums: usize;
+  /** Address of the grids to which all numbers are rounded (rounding.ts); 0: they are not. */
+  grids: usize;
 }
 
 @inline
