@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { Figure } from './figure.ts';
 
 export type CompareView =
-  'Budgets' | 'Pruned and retrained' | 'Random control' | 'Scores' | 'Mass' | 'Working points';
+  'Budgets' | 'Pruned and retrained' | 'Controls' | 'Features' | 'Scores' | 'Mass' | 'Working points';
 
 /** Step 4: the rejection curves of all networks. */
 export class ComparePage {

@@ -14,7 +14,7 @@ export interface RatioPoint {
 const BOOTSTRAP_STREAM = 77;
 
 /** Poisson(1) numbers by inversion: how often each jet is drawn in one replicate. */
-function poissonWeights(length: number, seed: number, replicate: number): Float64Array {
+export function poissonWeights(length: number, seed: number, replicate: number): Float64Array {
   const random = createRandom(seed, BOOTSTRAP_STREAM + replicate);
   return Float64Array.from({ length }, () => {
     let count = 0;

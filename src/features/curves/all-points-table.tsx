@@ -38,6 +38,11 @@ export function AllPointsTable({ lines, scheme }: { lines: readonly CurveLine[];
                 cell: (row) => (row.ratio === null ? '–' : formatFixed(row.ratio, 2)),
               },
               {
+                name: 'equal scores',
+                align: 'right',
+                cell: (row) => formatPercent(row.equalScores, 1),
+              },
+              {
                 name: 'passing',
                 align: 'right',
                 cell: (row) => (row.passing === null ? '–' : formatInteger(row.passing)),

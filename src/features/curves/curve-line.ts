@@ -1,28 +1,33 @@
 import type { RatioPoint } from '../../domain/curves/ratio-band.ts';
 import type { CurvePoint } from '../../domain/curves/rejection-curve.ts';
+import type { RunKind } from '../../domain/study/study.ts';
+import { budgetColour } from '../../ui/colours.ts';
+import type { Scheme } from '../../ui/colours.ts';
 
 /** One curve of the figure. */
 export interface CurveLine {
   readonly id: string;
   /** "30 %, 77 nodes" */
   readonly label: string;
-  readonly kind: 'full' | 'pruned' | 'random' | 'retrained';
+  /** At the line's end: "30 %", "30 % random". */
+  readonly short: string;
+  readonly kind: RunKind;
   /** Share of the gated nodes that stay, 0..1. */
   readonly share: number;
+  /** Shares of all budgets of the study, so that a line keeps its colour whatever is shown beside it. */
+  readonly budgets: readonly number[];
   /** Nodes that stay in each hidden layer: 21·17·17·22. */
   readonly layers: string;
+  /** Share of the test jets that have the most frequent score; of several seeds the largest. */
+  readonly equalScores: number;
   readonly points: readonly CurvePoint[];
   /** To the full network; empty for that itself. */
   readonly ratio: readonly RatioPoint[];
 }
 
-/** Lines of one kind share their dashes. */
-export const KIND_DASHES: Record<CurveLine['kind'], string | undefined> = {
-  full: undefined,
-  pruned: undefined,
-  retrained: '7 4',
-  random: '2 3',
-};
+export function lineColour(line: Pick<CurveLine, 'share' | 'budgets'>, scheme: Scheme): string {
+  return budgetColour(line.share, line.budgets, scheme);
+}
 
 /** A row of the chart: one efficiency, and the values of every line there by its id. */
 export interface CurveRow {

@@ -6,11 +6,11 @@ import { analysis, samples } from '../../state/workbench.ts';
 import type { RunSculpting } from '../../workers/analysis/analysis-api.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { budgetColour } from '../../ui/colours.ts';
 import type { Scheme } from '../../ui/colours.ts';
 import { formatPercent } from '../../ui/format.ts';
 import { EmptyNotice } from '../../ui/notice.tsx';
 import { useAnswer } from '../../ui/use-answer.ts';
+import { lineColour } from './curve-line.ts';
 import type { CurveLine } from './curve-line.ts';
 import { EfficiencyPanel } from './efficiency-panel.tsx';
 import { massColumn, ptColumn } from './mass-column.ts';
@@ -79,7 +79,6 @@ function Sculpting({
   const line = lines.find((one) => one.id === highlighted) ?? lines[0];
   const sculpting = runs.find((run) => run.id === line?.id)?.sculpting;
   if (line === undefined || sculpting === undefined) return null;
-  const budgets = lines.map((one) => one.share);
   const pt = ptColumn(columns);
   return (
     <div className={css['view']}>
@@ -100,7 +99,7 @@ function Sculpting({
           column={column.name}
           unit={column.unit}
           network={line.label}
-          colour={budgetColour(line.share, budgets, scheme)}
+          colour={lineColour(line, scheme)}
           efficiency={massEfficiency}
           sculpting={sculpting}
           origin={origin}

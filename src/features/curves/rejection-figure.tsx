@@ -1,16 +1,19 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Area, Line, ReferenceLine } from 'recharts';
-import { budgetColour } from '../../ui/colours.ts';
 import type { Scheme } from '../../ui/colours.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
 import { Chart } from '../../ui/plot/chart.tsx';
 import type { FigureTable } from '../../ui/plot/figure-table.ts';
+import { EndLabels } from '../../ui/plot/end-labels.tsx';
+import type { EndLabel } from '../../ui/plot/end-labels.tsx';
 import { Figure } from '../../ui/plot/figure.tsx';
 import { PlotLegend } from '../../ui/plot/legend.tsx';
 import { PlotStamp } from '../../ui/plot/stamp.tsx';
 import { logDomain } from '../../ui/plot/ticks.ts';
-import { KIND_DASHES, curveRows } from './curve-line.ts';
+import { formatBudget } from '../../ui/format.ts';
+import { kindWords } from '../../ui/run-kinds.ts';
+import { curveRows, lineColour } from './curve-line.ts';
 import type { CurveLine, CurveRow } from './curve-line.ts';
 import { ratioDomain } from './ratio-domain.ts';
 import { WorkingPointLine } from './working-point-line.tsx';
@@ -20,14 +23,18 @@ const LEFT = 62;
 const RIGHT = 20;
 const MAIN_MARGIN = { top: 8, right: RIGHT, bottom: 6, left: LEFT };
 const RATIO_MARGIN = { top: 6, right: RIGHT, bottom: 44, left: LEFT };
+/** Left of the curves, which begin at 0.3, there is room for their names. */
+const AXIS = [0.2, 1] as const;
 const EFFICIENCIES = [0.3, 1] as const;
+const MOST_LABELS = 26;
 
 interface RejectionFigureProps {
   readonly lines: readonly CurveLine[];
   readonly scheme: Scheme;
   readonly workingPoint: number;
   readonly onWorkingPoint: (efficiency: number) => void;
-  readonly bands: boolean;
+  /** What the bands are, in words; null: they are not drawn. */
+  readonly bands: string | null;
   /** Id of the line that stands out; null: all alike. */
   readonly highlighted: string | null;
   /** "simulation", or the name of the sample. */
@@ -41,11 +48,10 @@ export function RejectionFigure(props: RejectionFigureProps) {
   const { lines, scheme, bands, workingPoint, onWorkingPoint } = props;
   const rows = useMemo(() => curveRows(lines), [lines]);
   const table = useMemo(() => figureTable(lines, rows), [lines, rows]);
-  const shares = lines.map((line) => line.share);
   const faded = (line: CurveLine): boolean =>
     props.highlighted !== null && line.id !== props.highlighted && line.kind !== 'full';
-  const colour = (line: CurveLine): string => budgetColour(line.share, shares, scheme);
-  const x: Axis = { domain: EFFICIENCIES, scale: 'linear', title: 'Higgs tagging efficiency', ticks: 7 };
+  const colour = (line: CurveLine): string => lineColour(line, scheme);
+  const x: Axis = { domain: AXIS, scale: 'linear', title: 'Higgs tagging efficiency', ticks: 8 };
   const y: Axis = {
     domain: logDomain(lines.flatMap((line) => line.points.map((point) => point.rejection))),
     scale: 'log',
@@ -76,7 +82,7 @@ export function RejectionFigure(props: RejectionFigureProps) {
           y={y}
           margin={hasRatio ? MAIN_MARGIN : RATIO_MARGIN}
         >
-          {bands &&
+          {bands !== null &&
             lines.map((line) => (
               <Band key={line.id} colour={colour(line)} faded={faded(line)} range={pointBand(line.id)} />
             ))}
@@ -89,22 +95,14 @@ export function RejectionFigure(props: RejectionFigureProps) {
               value={rejectionOf(line.id)}
             />
           ))}
-          <PlotLegend
-            corner="top-right"
-            width={206}
-            entries={lines.map((line) => ({
-              label: line.label,
-              colour: colour(line),
-              dash: KIND_DASHES[line.kind],
-            }))}
-          />
-          <PlotStamp origin={props.origin} detail={props.detail} />
+          <LineNames lines={lines} scheme={scheme} faded={faded} highlighted={props.highlighted} />
+          <PlotStamp origin={props.origin} detail={props.detail} note={bands ?? ''} />
         </Chart>
       </div>
       {hasRatio && (
         <div className={css['ratio']}>
           <Chart rows={rows} xKey={efficiencyOf} x={x} y={ratioAxis} margin={RATIO_MARGIN}>
-            {bands &&
+            {bands !== null &&
               lines.map((line) => (
                 <Band key={line.id} colour={colour(line)} faded={faded(line)} range={ratioBand(line.id)} />
               ))}
@@ -124,11 +122,62 @@ export function RejectionFigure(props: RejectionFigureProps) {
       <WorkingPointLine
         value={workingPoint}
         onChange={onWorkingPoint}
+        axis={AXIS}
         domain={EFFICIENCIES}
         left={LEFT}
         right={RIGHT}
       />
     </Figure>
+  );
+}
+
+/** Every line by its name; of very many only one per budget, with what the dashes mean at the right. */
+function LineNames({
+  lines,
+  scheme,
+  faded,
+  highlighted,
+}: {
+  lines: readonly CurveLine[];
+  scheme: Scheme;
+  faded: (line: CurveLine) => boolean;
+  highlighted: string | null;
+}) {
+  const many = lines.length > MOST_LABELS;
+  const named = many
+    ? lines.filter((line, i) => lines.findIndex(({ share }) => share === line.share) === i)
+    : lines;
+  const kinds = [...new Set(lines.map(({ kind }) => kind))].filter((kind) => kind !== 'full');
+  const labels = named.flatMap((line): EndLabel[] => {
+    const start = line.points[0];
+    if (start === undefined) return [];
+    return [
+      {
+        id: line.id,
+        label: many ? formatBudget(100 * line.share) : line.short,
+        colour: lineColour(line, scheme),
+        dash: kindWords(line.kind).dash,
+        x: start.efficiency,
+        y: start.rejection,
+        faded: faded(line),
+        strong: line.kind === 'full' || line.id === highlighted,
+      },
+    ];
+  });
+  return (
+    <>
+      <EndLabels labels={labels} until={EFFICIENCIES[0]} />
+      {many && (
+        <PlotLegend
+          corner="top-right"
+          entries={kinds.map((kind) => ({
+            label: kindWords(kind).name,
+            colour: 'var(--ink)',
+            dash: kindWords(kind).dash,
+          }))}
+        />
+      )}
+    </>
   );
 }
 
@@ -176,7 +225,7 @@ function Curve({
       dataKey={value}
       stroke={colour}
       strokeWidth={line.kind === 'full' ? 2.25 : 1.75}
-      {...dashProps(KIND_DASHES[line.kind])}
+      {...dashProps(kindWords(line.kind).dash)}
       strokeOpacity={faded ? 0.2 : 1}
       dot={false}
       activeDot={false}

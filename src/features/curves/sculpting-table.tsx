@@ -1,11 +1,11 @@
 import type { RunSculpting } from '../../workers/analysis/analysis-api.ts';
 import type { Scheme } from '../../ui/colours.ts';
-import { budgetColour } from '../../ui/colours.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { formatFixed, formatInteger } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { KIND_DASHES } from './curve-line.ts';
+import { kindWords } from '../../ui/run-kinds.ts';
+import { lineColour } from './curve-line.ts';
 import type { CurveLine } from './curve-line.ts';
 import { NetworkKey } from './network-key.tsx';
 import { useCompareView } from './view-store.ts';
@@ -23,7 +23,6 @@ const FEW_JETS = 100;
 
 /** How far every network's cut moves the background's shape. */
 export function SculptingTable({ lines, runs, selected, scheme }: SculptingTableProps) {
-  const budgets = lines.map((line) => line.share);
   const rows = lines.flatMap((line) => {
     const sculpting = runs.find((run) => run.id === line.id)?.sculpting;
     return sculpting === undefined ? [] : [{ line, sculpting }];
@@ -59,8 +58,8 @@ export function SculptingTable({ lines, runs, selected, scheme }: SculptingTable
               <NetworkKey
                 row={{
                   label: line.label,
-                  colour: budgetColour(line.share, budgets, scheme),
-                  dash: KIND_DASHES[line.kind],
+                  colour: lineColour(line, scheme),
+                  dash: kindWords(line.kind).dash,
                 }}
               />
             ),

@@ -6,8 +6,11 @@ function line(id: string, rejections: Readonly<Record<string, number>>): CurveLi
   return {
     id,
     label: '30 %',
+    short: '30 %',
     kind: 'pruned',
     share: 0.3,
+    budgets: [1, 0.3],
+    equalScores: 0,
     layers: '1·2',
     points: Object.entries(rejections).map(([efficiency, rejection]) => ({
       efficiency: Number(efficiency),

@@ -52,5 +52,14 @@ export function meanOfSeeds(lines: readonly [CurveLine, ...CurveLine[]]): CurveL
       high: mean + deviation,
     };
   });
-  return { ...first, layers: `${lines.length} seeds`, points, ratio };
+  const equalScores = Math.max(...lines.map((line) => line.equalScores));
+  return { ...first, layers: seedsWords(lines), equalScores, points, ratio };
+}
+
+/** The nodes per layer where all seeds agree, else how many seeds there are. */
+function seedsWords(lines: readonly [CurveLine, ...CurveLine[]]): string {
+  const [{ layers }] = lines;
+  const agreed = lines.every((line) => line.layers === layers);
+  const seeds = `${lines.length} seed${lines.length === 1 ? '' : 's'}`;
+  return agreed ? `${layers}, ${seeds}` : seeds;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { RunCurve } from '../../workers/analysis/analysis-api.ts';
 import { ratioDomain } from './ratio-domain.ts';
-import { pointAt, ratioAt, shownLines } from './shown-lines.ts';
+import { controlBudgets, NO_FILTER, pointAt, ratioAt, shownLines } from './shown-lines.ts';
 
 function run(id: string, kind: PlannedRun['kind'], budget: number, seed: number): PlannedRun {
   return { id, kind, budget, percent: (100 * budget) / 200, seed, after: null, groups: [] };
@@ -32,7 +32,34 @@ describe('lines of a view', () => {
       '30 %, 60 nodes',
       '12.5 %, 25 nodes',
     ]);
-    expect(shownLines(state, 'random', 1).map((line) => line.id)).toEqual(['f1', 'p1', 'r1', 'q1']);
+    expect(shownLines(state, 'table', 1).map((line) => line.id)).toEqual(['f1', 'p1', 'r1', 'q1']);
+  });
+
+  it('leave out what is filtered by hand, without a change of colour', () => {
+    const all = shownLines(state, 'table', 1);
+    const some = shownLines(state, 'table', 1, {
+      ...NO_FILTER,
+      hiddenKinds: ['random'],
+      hiddenBudgets: [60],
+    });
+    expect(some.map((line) => line.id)).toEqual(['f1', 'q1']);
+    const q1 = (lines: typeof all) => lines.find((line) => line.id === 'q1');
+    expect(q1(some)?.budgets).toEqual(q1(all)?.budgets);
+  });
+
+  it('show controls at one budget beside the full network: the smallest with a control, or the chosen one', () => {
+    const more = [...runs, run('t1', 'taylor', 25, 1)];
+    const finished = { ...state, runs: more, curves: { ...curves, t1: curve('t1', 90) } };
+    expect(controlBudgets(finished)).toEqual([60, 25]);
+    expect(shownLines(finished, 'controls', 1).map((line) => line.id)).toEqual(['f1', 'q1', 't1']);
+    const chosen = shownLines(finished, 'controls', 1, { ...NO_FILTER, controlBudget: 60 });
+    expect(chosen.map((line) => line.short)).toEqual(['full', '30 %', '30 % random']);
+  });
+
+  it('show beside retrained networks only the budgets that have one', () => {
+    const more = [...runs, run('n1', 'retrained', 60, 1)];
+    const finished = { ...state, runs: more, curves: { ...curves, n1: curve('n1', 90) } };
+    expect(shownLines(finished, 'retrained', 1).map((line) => line.id)).toEqual(['f1', 'p1', 'n1']);
   });
 
   it('leave out runs that have no curve yet', () => {

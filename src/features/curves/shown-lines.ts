@@ -1,72 +1,129 @@
 import type { CurvePoint } from '../../domain/curves/rejection-curve.ts';
 import type { PlannedRun } from '../../domain/study/plan.ts';
+import type { RunKind } from '../../domain/study/study.ts';
+import { RUN_KINDS } from '../../domain/study/study-choices.ts';
 import type { TrainingState } from '../../state/training-store.ts';
 import { formatBudget } from '../../ui/format.ts';
+import { kindWords } from '../../ui/run-kinds.ts';
 import type { CurveLine } from './curve-line.ts';
+import { nodesLeft } from './nodes-left.ts';
 import { meanOfSeeds } from './seed-mean.ts';
 import type { CurveView } from './view-store.ts';
 
 type Finished = Pick<TrainingState, 'runs' | 'curves' | 'ratios' | 'results'>;
 
-const KINDS: Record<CurveView, readonly PlannedRun['kind'][]> = {
-  budgets: ['full', 'pruned'],
-  retrained: ['full', 'pruned', 'retrained'],
-  random: ['full', 'pruned', 'random'],
-  scores: ['full', 'pruned', 'retrained', 'random'],
-  mass: ['full', 'pruned', 'retrained', 'random'],
-  table: ['full', 'pruned', 'retrained', 'random'],
-};
+/** What is left out of a view by hand, and which budget the controls are drawn at. */
+export interface LineFilter {
+  readonly hiddenKinds: readonly string[];
+  /** In nodes. */
+  readonly hiddenBudgets: readonly number[];
+  readonly controlBudget: number | null;
+}
+
+export const NO_FILTER: LineFilter = { hiddenKinds: [], hiddenBudgets: [], controlBudget: null };
+
+const ALL_KINDS: readonly RunKind[] = ['full', ...RUN_KINDS];
+
+/** The kinds that a view is about. */
+function kindsOf(view: CurveView): readonly RunKind[] {
+  if (view === 'budgets') return ['full', 'pruned'];
+  return view === 'retrained' ? ['full', 'pruned', 'retrained'] : ALL_KINDS;
+}
+
+/** The finished runs that a view is about, before anything is left out by hand: what its filters offer. */
+export function runsOfView(state: Finished, view: CurveView): PlannedRun[] {
+  const kinds = kindsOf(view);
+  const retrained = new Set(
+    state.runs.filter(({ kind }) => kind === 'retrained').map(({ budget }) => budget),
+  );
+  const asked = (run: PlannedRun): boolean =>
+    view !== 'retrained' || retrained.size === 0 || run.kind === 'full' || retrained.has(run.budget);
+  return state.runs
+    .filter((run) => kinds.includes(run.kind) && asked(run) && run.id in state.curves)
+    .sort((a, b) => b.budget - a.budget || kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+}
+
+/** Budgets, in nodes, that have a control besides the pruned network; largest first. */
+export function controlBudgets(state: Finished): number[] {
+  const controls = runsOfView(state, 'controls').filter(({ kind }) => kindWords(kind).group === 'controls');
+  return [...new Set(controls.map(({ budget }) => budget))];
+}
+
+/** The budget at which the controls are drawn: the chosen one, else the smallest; null where there is none. */
+export function shownControlBudget(state: Finished, chosen: number | null): number | null {
+  const budgets = controlBudgets(state);
+  return chosen !== null && budgets.includes(chosen) ? chosen : (budgets.at(-1) ?? null);
+}
 
 /**
  * The finished networks that a view shows, largest budget first, each budget's kinds together.
  *
  * @param seed null: the mean of all seeds
  */
-export function shownLines(state: Finished, view: CurveView, seed: number | null): CurveLine[] {
-  const lines = linesOf(state, view, seed);
-  if (seed !== null) return lines.map(({ line }) => line);
+export function shownLines(
+  state: Finished,
+  view: CurveView,
+  seed: number | null,
+  filter: LineFilter = NO_FILTER,
+): CurveLine[] {
+  const control = view === 'controls' ? shownControlBudget(state, filter.controlBudget) : null;
+  const budgets = [...new Set(state.runs.map(shareOf))];
+  const runs = runsOfView(state, view).filter(
+    (run) =>
+      (seed === null || run.seed === seed) &&
+      !filter.hiddenKinds.includes(run.kind) &&
+      (view === 'controls'
+        ? run.kind === 'full' || control === null || run.budget === control
+        : !filter.hiddenBudgets.includes(run.budget)),
+  );
   const groups = new Map<string, [CurveLine, ...CurveLine[]]>();
-  for (const { line, network } of lines) {
+  for (const run of runs) {
+    const line = lineOf(state, run, budgets);
+    if (line === null) continue;
+    const network = seed === null ? `${run.kind} ${run.budget}` : run.id;
     const group = groups.get(network);
     if (group === undefined) groups.set(network, [line]);
     else group.push(line);
   }
-  return [...groups.values()].map(meanOfSeeds);
+  return [...groups.values()].map((group) => (seed === null ? meanOfSeeds(group) : group[0]));
 }
 
-function linesOf(
-  state: Finished,
-  view: CurveView,
-  seed: number | null,
-): { readonly network: string; readonly line: CurveLine }[] {
-  const kinds = KINDS[view];
-  return state.runs
-    .filter((run) => (seed === null || run.seed === seed) && kinds.includes(run.kind))
-    .sort((a, b) => b.budget - a.budget || kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
-    .flatMap((run) => {
-      const curve = state.curves[run.id];
-      if (curve === undefined) return [];
-      return [
-        {
-          network: `${run.kind} ${run.budget}`,
-          line: {
-            id: run.id,
-            label: lineLabel(run),
-            kind: run.kind,
-            share: run.kind === 'full' ? 1 : run.percent / 100,
-            layers: layersOf(state, run.id),
-            points: curve.points,
-            ratio: state.ratios[run.id]?.points ?? [],
-          },
-        },
-      ];
-    });
+function shareOf(run: PlannedRun): number {
+  return run.kind === 'full' ? 1 : run.percent / 100;
 }
 
-function lineLabel(run: PlannedRun): string {
+function lineOf(state: Finished, run: PlannedRun, budgets: readonly number[]): CurveLine | null {
+  const curve = state.curves[run.id];
+  if (curve === undefined) return null;
+  return {
+    id: run.id,
+    label: lineLabel(state, run),
+    short: shortLabel(run),
+    kind: run.kind,
+    share: shareOf(run),
+    budgets,
+    layers: layersOf(state, run.id),
+    equalScores: curve.largestTie,
+    points: curve.points,
+    ratio: state.ratios[run.id]?.points ?? [],
+  };
+}
+
+function lineLabel(state: Finished, run: PlannedRun): string {
   if (run.kind === 'full') return `full network, ${run.budget} nodes`;
   const percent = formatBudget(run.percent);
-  return run.kind === 'pruned' ? `${percent}, ${run.budget} nodes` : `${percent}, ${run.kind}`;
+  if (run.kind === 'pruned') return `${percent}, ${run.budget} nodes`;
+  const { name } = kindWords(run.kind);
+  // Its budget is a wish: the penalty decides how many stay.
+  return run.kind === 'cancelout'
+    ? `${percent}, ${name}: ended with ${nodesLeft(state.results, [run.id])}`
+    : `${percent}, ${name}`;
+}
+
+function shortLabel(run: PlannedRun): string {
+  if (run.kind === 'full') return 'full';
+  const percent = formatBudget(run.percent);
+  return run.kind === 'pruned' ? percent : `${percent} ${kindWords(run.kind).name}`;
 }
 
 function layersOf(state: Finished, id: string): string {

@@ -1,6 +1,14 @@
 import { create } from 'zustand';
 
-export const CURVE_VIEWS = ['budgets', 'retrained', 'random', 'scores', 'mass', 'table'] as const;
+export const CURVE_VIEWS = [
+  'budgets',
+  'retrained',
+  'controls',
+  'features',
+  'scores',
+  'mass',
+  'table',
+] as const;
 export type CurveView = (typeof CURVE_VIEWS)[number];
 
 interface CompareView {
@@ -10,6 +18,12 @@ interface CompareView {
   readonly bands: boolean;
   /** Null: the mean of all seeds where there are several. */
   readonly seed: number | null;
+  /** Kinds of runs that are not drawn. */
+  readonly hiddenKinds: readonly string[];
+  /** Budgets, in nodes, that are not drawn. */
+  readonly hiddenBudgets: readonly number[];
+  /** Budget, in nodes, at which the controls are drawn; null: the smallest that has any. */
+  readonly controlBudget: number | null;
   /** Id of the run whose line stands out; null: all alike. */
   readonly highlighted: string | null;
   readonly logScores: boolean;
@@ -25,6 +39,9 @@ export const useCompareView = create<CompareView>()(() => ({
   workingPoint: 0.6,
   bands: true,
   seed: null,
+  hiddenKinds: [],
+  hiddenBudgets: [],
+  controlBudget: null,
   highlighted: null,
   logScores: true,
   massColumn: null,

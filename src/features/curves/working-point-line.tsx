@@ -7,7 +7,10 @@ interface WorkingPointLineProps {
   /** Tagging efficiency, 0..1. */
   readonly value: number;
   readonly onChange: (efficiency: number) => void;
+  /** Where the line may stand. */
   readonly domain: readonly [number, number];
+  /** Ends of the axis that it moves along. */
+  readonly axis: readonly [number, number];
   /** Distance of the frame from the sides of the figure, in pixels. */
   readonly left: number;
   readonly right: number;
@@ -23,9 +26,10 @@ const STEPS: Record<string, number> = {
 };
 
 /** The line through both panels that marks the working point; dragged, or moved by the arrow keys in steps of one per cent. */
-export function WorkingPointLine({ value, onChange, domain, left, right }: WorkingPointLineProps) {
+export function WorkingPointLine({ value, onChange, domain, axis, left, right }: WorkingPointLineProps) {
   const area = useRef<HTMLDivElement>(null);
   const [low, high] = domain;
+  const [from, to] = axis;
   const set = (efficiency: number): void => {
     const rounded = Math.round(efficiency * 100) / 100;
     const inside = Math.min(high, Math.max(low, rounded));
@@ -34,7 +38,7 @@ export function WorkingPointLine({ value, onChange, domain, left, right }: Worki
   const drag = (event: PointerEvent): void => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId) || area.current === null) return;
     const box = area.current.getBoundingClientRect();
-    set(low + ((event.clientX - box.left) / box.width) * (high - low));
+    set(from + ((event.clientX - box.left) / box.width) * (to - from));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -55,7 +59,7 @@ export function WorkingPointLine({ value, onChange, domain, left, right }: Worki
         aria-valuemax={high}
         aria-valuenow={value}
         aria-valuetext={`tagging efficiency ${formatPercent(value)}`}
-        style={{ left: `${((value - low) / (high - low)) * 100}%` }}
+        style={{ left: `${((value - from) / (to - from)) * 100}%` }}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
         onKeyDown={onKeyDown}

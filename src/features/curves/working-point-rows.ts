@@ -1,6 +1,6 @@
-import { budgetColour } from '../../ui/colours.ts';
 import type { Scheme } from '../../ui/colours.ts';
-import { KIND_DASHES } from './curve-line.ts';
+import { kindWords } from '../../ui/run-kinds.ts';
+import { lineColour } from './curve-line.ts';
 import type { CurveLine } from './curve-line.ts';
 import { pointAt, ratioAt } from './shown-lines.ts';
 
@@ -17,6 +17,8 @@ export interface WorkingPointRow {
   readonly ratio: number | null;
   /** Effective number of background jets that pass. */
   readonly passing: number | null;
+  /** Share of the test jets that have one and the same score, 0..1. */
+  readonly equalScores: number;
   /** Nodes of each hidden layer: 21·17·17·22. */
   readonly layers: string;
 }
@@ -26,19 +28,19 @@ export function workingPointRows(
   efficiency: number,
   scheme: Scheme,
 ): WorkingPointRow[] {
-  const shares = lines.map((line) => line.share);
   return lines.map((line) => {
     const point = pointAt(line.points, efficiency);
     return {
       id: line.id,
       label: line.label,
-      colour: budgetColour(line.share, shares, scheme),
-      dash: KIND_DASHES[line.kind],
+      colour: lineColour(line, scheme),
+      dash: kindWords(line.kind).dash,
       cut: point === undefined || Number.isNaN(point.cut) ? null : 1 / (1 + Math.exp(-point.cut)),
       rejection: point?.rejection ?? null,
       error: point === undefined ? null : (point.high - point.low) / 2,
       ratio: ratioAt(line, efficiency),
       passing: point?.passing ?? null,
+      equalScores: line.equalScores,
       layers: line.layers,
     };
   });

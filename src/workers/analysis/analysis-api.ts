@@ -3,6 +3,8 @@ import { efficiencyAgainst, equalCountEdges } from '../../domain/curves/efficien
 import type { EfficiencyBin } from '../../domain/curves/efficiency-against.ts';
 import type { MassSculpting } from '../../domain/curves/mass-sculpting.ts';
 import { massSculpting, spectrumBins } from '../../domain/curves/mass-sculpting.ts';
+import type { RedrawnNetwork } from '../../domain/curves/paired-bootstrap.ts';
+import { redrawNetworks } from '../../domain/curves/paired-bootstrap.ts';
 import { passShares } from '../../domain/curves/pass-shares.ts';
 import { largestTie, rankScores, type RankedScores } from '../../domain/curves/ranked-scores.ts';
 import type { RatioPoint } from '../../domain/curves/ratio-band.ts';
@@ -43,7 +45,18 @@ export interface RunEfficiencies {
   readonly background: readonly EfficiencyBin[];
 }
 
+/** A network on the test jets and on redraws of them. */
+export interface RedrawnRun {
+  readonly id: string;
+  readonly redrawn: RedrawnNetwork;
+}
+
 const EFFICIENCY_BINS = 8;
+
+/** Jets that all redraws of all networks together may rank: a few seconds of work. */
+const MOST_REDRAWN_JETS = 3e8;
+/** With 40 redraws an error is known to 11 %, with 200 to 5 %. */
+const REDRAWS = { least: 40, most: 200 } as const;
 
 function passingBackground(pass: Float64Array, { label }: TestJets): number {
   return pass.reduce((sum, share, row) => (label[row] === 1 ? sum : sum + share), 0);
@@ -98,6 +111,25 @@ export function createAnalysisApi() {
           ? []
           : rejectionRatio(network, base, testJets(), RATIO_GRID, 60);
       return Promise.resolve({ id, points });
+    },
+
+    /** Rejection at an efficiency and area of several runs on the same redraws of the test jets, for errors of their differences. */
+    redraw(ids: readonly string[], efficiency: number): Promise<readonly RedrawnRun[]> {
+      const jets = testJets();
+      const known = ids.flatMap((id) => {
+        const order = ranked.get(id);
+        return order === undefined ? [] : [{ id, order }];
+      });
+      const affordable = Math.floor(MOST_REDRAWN_JETS / Math.max(1, known.length * jets.label.length));
+      const redrawn = redrawNetworks(
+        known.map(({ order }) => order),
+        jets,
+        efficiency,
+        Math.min(REDRAWS.most, Math.max(REDRAWS.least, affordable)),
+      );
+      return Promise.resolve(
+        known.flatMap(({ id }, n) => (redrawn[n] === undefined ? [] : [{ id, redrawn: redrawn[n] }])),
+      );
     },
 
     /** What the cut at an efficiency does to the background's shape in `mass`, one value per test jet; in the same bins for all runs. */

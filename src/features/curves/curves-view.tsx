@@ -1,0 +1,56 @@
+import { Switch } from '@mantine/core';
+import type { Scheme } from '../../ui/colours.ts';
+import type { CurveLine } from './curve-line.ts';
+import { RejectionFigure } from './rejection-figure.tsx';
+import { useShownSeed } from './use-shown-lines.ts';
+import { useCompareView } from './view-store.ts';
+import type { CurveView } from './view-store.ts';
+import css from './compare-stage.module.css';
+
+interface CurvesViewProps {
+  readonly view: CurveView;
+  readonly lines: readonly CurveLine[];
+  readonly scheme: Scheme;
+  /** Where the jets come from, and how many there are, in words. */
+  readonly origin: string;
+  readonly detail: string;
+}
+
+/** The rejection curves of a view. */
+export function CurvesView({ view, lines, scheme, origin, detail }: CurvesViewProps) {
+  const { workingPoint, bands, highlighted } = useCompareView();
+  const seed = useShownSeed(view);
+  const missing = view === 'retrained' && !lines.some((line) => line.kind === 'retrained');
+  return (
+    <div className={css['paper']}>
+      {missing && (
+        <p className={css['hint']}>
+          This study has no retrained networks: tick &ldquo;retrained&rdquo; in step 2 and train again.
+        </p>
+      )}
+      <RejectionFigure
+        lines={lines}
+        scheme={scheme}
+        workingPoint={workingPoint}
+        onWorkingPoint={(value) => useCompareView.setState({ workingPoint: value })}
+        bands={bands ? bandWords(seed) : null}
+        highlighted={highlighted}
+        origin={origin}
+        detail={detail}
+        controls={
+          <Switch
+            label={bandWords(seed)}
+            checked={bands}
+            onChange={(event) => useCompareView.setState({ bands: event.currentTarget.checked })}
+          />
+        }
+      />
+    </div>
+  );
+}
+
+function bandWords(seed: number | null): string {
+  return seed === null
+    ? 'Mean and one standard deviation over the seeds'
+    : 'Bands: 68 %, binomial; ratio by paired bootstrap';
+}

@@ -1,0 +1,91 @@
+import { labelPlaces } from './label-places.ts';
+import { usePlotSpace } from './plot-space.ts';
+import type { PlotSpace } from './plot-space.ts';
+
+/** The left end of a line and its name. */
+export interface EndLabel {
+  readonly id: string;
+  readonly label: string;
+  readonly colour: string;
+  readonly dash?: string | undefined;
+  /** Where the line begins, in the units of the axes. */
+  readonly x: number;
+  readonly y: number;
+  readonly faded?: boolean;
+  readonly strong?: boolean;
+}
+
+const ROW = 14;
+const FONT = 11.5;
+const LEADER = 13;
+const PADDING = 10;
+
+interface EndLabelsProps {
+  readonly labels: readonly EndLabel[];
+  /** Value of x up to which the column reaches: the lines begin there or to its right. */
+  readonly until: number;
+}
+
+/** How many labels a column of this height holds without touching each other. */
+export function labelRoom(height: number): number {
+  return Math.floor((height - 2 * PADDING) / ROW) + 1;
+}
+
+/**
+ * Names of lines at their left ends, where rejection curves lie furthest apart: a column inside the frame, each name led to its line.
+ * Part of the drawing, so that it travels with the exported figure.
+ */
+export function EndLabels({ labels, until }: EndLabelsProps) {
+  const space = usePlotSpace();
+  if (space === null) return null;
+  const column = space.atX(until);
+  if (column === undefined) return null;
+  return (
+    <g role="list" aria-label="Lines" fontSize={FONT} fontFamily="var(--font)" fill="var(--ink)">
+      {placed(labels, space).map(({ label, at, end }) => (
+        <g key={label.id} role="listitem" opacity={label.faded === true ? 0.35 : 1}>
+          <path
+            d={`M${column - LEADER} ${at}L${end.x} ${end.y}`}
+            fill="none"
+            stroke={label.colour}
+            strokeWidth={1.25}
+            strokeDasharray={label.dash}
+          />
+          <text
+            x={column - LEADER - 4}
+            y={at + 4}
+            textAnchor="end"
+            fontWeight={label.strong === true ? 650 : 450}
+          >
+            {label.label}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+interface PlacedLabel {
+  readonly label: EndLabel;
+  /** Pixel of the name. */
+  readonly at: number;
+  /** Pixel of the line's end. */
+  readonly end: { readonly x: number; readonly y: number };
+}
+
+function placed(labels: readonly EndLabel[], { box, atX, atY }: PlotSpace): PlacedLabel[] {
+  const bottom = box.y + box.height;
+  const ends = labels.flatMap((label) => {
+    const x = atX(label.x);
+    const y = atY(label.y);
+    if (x === undefined || y === undefined) return [];
+    return [{ label, end: { x, y: Math.min(bottom, Math.max(box.y, y)) } }];
+  });
+  const places = labelPlaces(
+    ends.map(({ end }) => end.y),
+    ROW,
+    box.y + PADDING,
+    bottom - PADDING,
+  );
+  return ends.map((one, i) => ({ ...one, at: places[i] ?? one.end.y }));
+}
