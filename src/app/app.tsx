@@ -2,6 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useActions } from '../state/actions.ts';
 import { choiceWords } from '../state/engine-choice.ts';
+import { useLesson } from '../state/lesson-store.ts';
 import { useSample } from '../state/sample-store.ts';
 import { figureProvenance } from '../state/provenance.ts';
 import { studyHistory, useStudy } from '../state/study-store.ts';
@@ -19,7 +20,7 @@ import { Rail } from './shell/rail.tsx';
 import { Notices } from './shell/notices.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Transport } from './shell/transport.tsx';
-import { StepInspector, StepStage } from './step-views.tsx';
+import { Lesson, StepInspector, StepStage } from './step-views.tsx';
 import { openStep, stepOfAddress } from './step-address.ts';
 import { stepStates } from './step-states.ts';
 import type { JetsState } from './step-states.ts';
@@ -65,6 +66,7 @@ export function App() {
   useEffect(() => {
     void recovery.open();
   }, []);
+  const lesson = useLesson((state) => state.open);
   const notices = useNotices(step);
   const startable = jets === 'ready' ? playTraining : null;
   return (
@@ -79,7 +81,8 @@ export function App() {
       stageTitle={STEPS.find((one) => one.id === step)?.title ?? ''}
       header={<StudyHeader scheme={scheme} />}
       rail={<StudyRail jets={jets} current={step} onOpen={openStep} />}
-      inspector={<StepInspector step={step} scheme={scheme} />}
+      lesson={lesson}
+      inspector={lesson ? <Lesson /> : <StepInspector step={step} scheme={scheme} />}
       transport={
         <Transport
           playback={playback}

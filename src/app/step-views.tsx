@@ -34,6 +34,20 @@ const CompareInspector = lazy(async () => {
   return { default: inspector };
 });
 
+const LessonPanel = lazy(async () => {
+  const { LessonPanel: panel } = await import('../features/lesson/lesson-panel.tsx');
+  return { default: panel };
+});
+
+/** The lesson, in the inspector's place. */
+export function Lesson() {
+  return (
+    <Suspense fallback={<BusyNotice>Opening the lesson.</BusyNotice>}>
+      <LessonPanel />
+    </Suspense>
+  );
+}
+
 interface StepProps {
   readonly step: StepId;
   readonly scheme: 'light' | 'dark';

@@ -1,4 +1,5 @@
 import type { Action } from '../../state/actions.ts';
+import { closeLesson, openLesson, useLesson } from '../../state/lesson-store.ts';
 import { openDialog } from '../shell-store.ts';
 
 /** @param toggleTheme takes the other one of light and dark */
@@ -20,6 +21,17 @@ export function viewActions(toggleTheme: () => void): readonly Action[] {
       words: 'palette search',
       run: () => {
         openDialog('palette');
+      },
+    },
+    {
+      id: 'help.lesson',
+      title: 'Lesson',
+      group: 'Help',
+      keys: ['l'],
+      words: 'tutorial teach course learn worksheet',
+      run: () => {
+        if (useLesson.getState().open) closeLesson();
+        else openLesson();
       },
     },
     {

@@ -43,6 +43,14 @@ export function SearchIcon() {
   );
 }
 
+export function LessonIcon() {
+  return (
+    <Icon>
+      <path d="M8 4C6.500 3 4.500 2.800 2.500 3v9.500c2-.2 4 0 5.500 1 1.500-1 3.500-1.200 5.500-1V3C11.500 2.800 9.500 3 8 4zM8 4v9.500" />
+    </Icon>
+  );
+}
+
 export function HelpIcon() {
   return (
     <Icon>

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Action } from '../../state/actions.ts';
 import { keyWords } from '../../state/actions.ts';
-import { HelpIcon, SaveIcon, SearchIcon, ShareIcon } from './header-icons.tsx';
+import { HelpIcon, LessonIcon, SaveIcon, SearchIcon, ShareIcon } from './header-icons.tsx';
 import { LogoIcon, MoonIcon, RedoIcon, SunIcon, UndoIcon } from '../../ui/icons.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { NameField } from './name-field.tsx';
@@ -48,6 +48,7 @@ export function Header(props: HeaderProps) {
         </span>
         <PaletteButton action={actions.find((one) => one.id === 'view.palette')} />
         {tool('view.theme', `Use ${other} theme`, scheme === 'dark' ? <SunIcon /> : <MoonIcon />)}
+        {tool('help.lesson', 'Lesson', <LessonIcon />)}
         {tool('help.keys', 'Keys', <HelpIcon />)}
         <span className={css['engine']} role="status" aria-label="Engine" title={engineReason ?? undefined}>
           <span className={css['engineWord']}>engine</span> <strong>{engine ?? 'not chosen yet'}</strong>

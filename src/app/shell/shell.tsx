@@ -8,13 +8,16 @@ interface ShellProps {
   readonly inspector: ReactNode;
   readonly notices: ReactNode;
   readonly stageTitle: string;
+  /** The lesson stands in the inspector's place, and takes more room. */
+  readonly lesson: boolean;
   readonly children: ReactNode;
 }
 
 /** The page: header, rail, stage, inspector, transport. */
-export function Shell({ header, rail, transport, inspector, notices, stageTitle, children }: ShellProps) {
+export function Shell(props: ShellProps) {
+  const { header, rail, transport, inspector, notices, stageTitle, lesson, children } = props;
   return (
-    <div className={css['shell']}>
+    <div className={css['shell']} data-lesson={lesson}>
       <a
         className={css['skip']}
         href="#stage"
@@ -31,7 +34,7 @@ export function Shell({ header, rail, transport, inspector, notices, stageTitle,
       <main className={css['stage']} id="stage" tabIndex={-1} aria-label={stageTitle}>
         {children}
       </main>
-      <aside className={css['inspector']} aria-label="Inspector">
+      <aside className={css['inspector']} aria-label={lesson ? 'Lesson' : 'Inspector'}>
         {inspector}
       </aside>
       {transport}

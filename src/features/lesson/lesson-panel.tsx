@@ -26,7 +26,7 @@ function OpenPage({ page, number }: { page: LessonPage; number: number }) {
   }, []);
   const next = LESSON_PAGES[number + 1];
   return (
-    <article className={css['lesson']} aria-label="Lesson">
+    <article className={css['lesson']}>
       <header className={css['header']}>
         <span className={css['place']}>
           Lesson · page {number + 1} of {LESSON_PAGES.length} · {page.minutes} min
