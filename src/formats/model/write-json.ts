@@ -13,8 +13,9 @@ function layerText(layer: ModelLayer): string {
 export function modelJson(model: PenumbraModel): string {
   const inputs = model.inputs.map((input) => `    ${JSON.stringify(input)}`).join(',\n');
   const layers = model.layers.map(layerText).join(',\n');
+  const finished = model.finished === undefined ? '' : `,\n  "finished": ${JSON.stringify(model.finished)}`;
   return (
     `{\n  "format": "${model.format}",\n  "version": ${model.version},\n` +
-    `  "inputs": [\n${inputs}\n  ],\n  "layers": [\n${layers}\n  ]\n}\n`
+    `  "inputs": [\n${inputs}\n  ],\n  "layers": [\n${layers}\n  ]${finished}\n}\n`
   );
 }
