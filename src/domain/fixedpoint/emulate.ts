@@ -92,26 +92,68 @@ function checkColumns(network: FixedNetwork, columns: readonly ArrayLike<number>
   }
 }
 
-function emulateSlowly(
-  network: FixedNetwork,
-  columns: readonly ArrayLike<number>[],
-  rows: number,
-): Emulation {
-  const outputs = network.layers.at(-1)!.nOut;
-  const bits = new Float64Array(rows * outputs);
-  for (let row = 0; row < rows; row++) {
-    const raws = emulateExact(
-      network,
-      columns.map((column) => column[row]!),
-    );
-    raws.forEach((raw, node) => (bits[row * outputs + node] = Number(raw)));
-  }
-  return { rows, outputs, bits, values: exactValues(network, bits), overflow: null };
-}
+/** A network made ready to run over many jets, a part of them at a time. */
+export class Emulator {
+  readonly outputs: number;
+  private readonly stages: readonly LayerStage[] | null;
+  private readonly input: InputStage;
+  private readonly x: Float64Array;
 
-function exactValues(network: FixedNetwork, bits: Float64Array): Float64Array {
-  const step = resolution(network.outputType);
-  return bits.map((raw) => raw * step);
+  constructor(private readonly network: FixedNetwork) {
+    const stages = network.layers.map(layerStage);
+    const fast = stages.filter((stage) => stage !== null);
+    this.stages = fast.length < stages.length ? null : fast;
+    this.outputs = network.layers.at(-1)!.nOut;
+    this.input = new InputStage(network);
+    this.x = new Float64Array(network.inputs.length);
+  }
+
+  /**
+   * Runs the rows [from, to).
+   *
+   * @param bits of the outputs as integers, row-major [rows, outputs]: their rows are filled in
+   */
+  run(columns: readonly ArrayLike<number>[], from: number, to: number, bits: Float64Array): void {
+    checkColumns(this.network, columns);
+    const { stages, outputs } = this;
+    for (let row = from; row < to; row++) {
+      const values = stages === null ? this.exact(columns, row) : this.fast(stages, columns, row);
+      for (let node = 0; node < outputs; node++) bits[row * outputs + node] = values[node]!;
+    }
+  }
+
+  /** What did not fit until now; null where the numbers are too large for doubles and the exact form runs. */
+  overflow(): OverflowCounts | null {
+    if (this.stages === null) return null;
+    return {
+      input: this.input.inputOverflows,
+      standardised: this.input.standardisedOverflows,
+      layers: this.stages.map((stage) => stage.overflow()),
+    };
+  }
+
+  /** Exact values of bits of the outputs: bits * 2^-fraction. */
+  values(bits: Float64Array): Float64Array {
+    const step = resolution(this.network.outputType);
+    return bits.map((raw) => raw * step);
+  }
+
+  private fast(
+    stages: readonly LayerStage[],
+    columns: readonly ArrayLike<number>[],
+    row: number,
+  ): Float64Array {
+    const { x, input } = this;
+    for (let f = 0; f < x.length; f++) x[f] = input.apply(f, columns[f]![row]!);
+    let values: Float64Array = x;
+    for (const stage of stages) values = stage.run(values);
+    return values;
+  }
+
+  private exact(columns: readonly ArrayLike<number>[], row: number): number[] {
+    const raw = columns.map((column) => column[row]!);
+    return emulateExact(this.network, raw).map(Number);
+  }
 }
 
 /**
@@ -127,30 +169,9 @@ export function emulate(
   columns: readonly ArrayLike<number>[],
   rows: number,
 ): Emulation {
-  checkColumns(network, columns);
-  const stages = network.layers.map(layerStage);
-  const fast = stages.filter((stage) => stage !== null);
-  if (fast.length < stages.length) return emulateSlowly(network, columns, rows);
-
-  const input = new InputStage(network);
-  const x = new Float64Array(columns.length);
-  const outputs = network.layers.at(-1)!.nOut;
+  const emulator = new Emulator(network);
+  const { outputs } = emulator;
   const bits = new Float64Array(rows * outputs);
-  for (let row = 0; row < rows; row++) {
-    for (let f = 0; f < x.length; f++) x[f] = input.apply(f, columns[f]![row]!);
-    let values: Float64Array = x;
-    for (const stage of fast) values = stage.run(values);
-    for (let node = 0; node < outputs; node++) bits[row * outputs + node] = values[node]!;
-  }
-  return {
-    rows,
-    outputs,
-    bits,
-    values: exactValues(network, bits),
-    overflow: {
-      input: input.inputOverflows,
-      standardised: input.standardisedOverflows,
-      layers: fast.map((stage) => stage.overflow()),
-    },
-  };
+  emulator.run(columns, 0, rows, bits);
+  return { rows, outputs, bits, values: emulator.values(bits), overflow: emulator.overflow() };
 }

@@ -14,8 +14,21 @@ export type StudyType = HardwareSettings['precision'];
 /** What one layer has for itself. */
 export type LayerSettings = HardwareSettings['layers'][number];
 
-export function typeOf({ width, integer }: StudyType): FixedType {
-  return fixedType(width, integer);
+export function typeOf({ width, integer, quantisation, overflow }: StudyType): FixedType {
+  return fixedType(width, integer, {
+    ...(quantisation === undefined ? {} : { quantisation }),
+    ...(overflow === undefined ? {} : { overflow }),
+  });
+}
+
+/** As a study writes a type: modes that are the default stay unsaid. */
+export function studyType({ width, integer, quantisation, overflow }: FixedType): StudyType {
+  return {
+    width,
+    integer,
+    ...(quantisation === 'AP_TRN' ? {} : { quantisation }),
+    ...(overflow === 'AP_WRAP' ? {} : { overflow }),
+  };
 }
 
 function layerTypes(layer: LayerSettings): LayerTypes {

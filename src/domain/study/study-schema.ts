@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mappingSchema } from '../dataset/mapping.ts';
+import { OVERFLOWS, QUANTISATIONS } from '../fixedpoint/fixed-type.ts';
 import { finishingSchema } from '../finishing/finishing-schema.ts';
 import { ENGINE_CHOICES, RUN_KINDS, STRATEGIES } from './study-choices.ts';
 
@@ -44,8 +45,18 @@ const sampleSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** W and I of a fixed-point type; I may be negative, or larger than W. */
-const fixedTypeSchema = z.object({ width: z.int().min(1).max(48), integer: z.int().min(-32).max(48) });
+/** Absent: truncating and wrapping, as the types themselves. */
+const fixedModes = {
+  quantisation: z.enum(QUANTISATIONS).optional(),
+  overflow: z.enum(OVERFLOWS).optional(),
+};
+
+/** A fixed-point type; I may be negative, or larger than W. */
+const fixedTypeSchema = z.object({
+  width: z.int().min(1).max(48),
+  integer: z.int().min(-32).max(48),
+  ...fixedModes,
+});
 
 const layerHardwareSchema = z.object({
   weight: fixedTypeSchema.optional(),
@@ -98,7 +109,11 @@ export const studySchema = z.object({
   }),
   hardware: z.object({
     part: z.string(),
-    precision: z.object({ width: z.int().min(2).max(48), integer: z.int().min(1).max(48) }),
+    precision: z.object({
+      width: z.int().min(2).max(48),
+      integer: z.int().min(1).max(48),
+      ...fixedModes,
+    }),
     reuse: z.int().min(1),
     strategy: z.enum(STRATEGIES),
     clockNs: z.number().positive(),
