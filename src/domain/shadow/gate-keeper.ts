@@ -12,6 +12,8 @@ export interface GateKeeper {
   /** Gate of every node of the inputs and hidden layers, layer by layer; 1 where nothing competes. */
   readonly gates: Float64Array;
   readonly temperature: number;
+  /** The step of the last choice: from here on the learning rate falls to its end. */
+  readonly decayStart: number;
   /** The choice is made; gates are 0 or 1 from here on. */
   readonly locked: boolean;
   /** 1 for every node of the inputs and hidden layers that stays; null before the lock. */

@@ -1,9 +1,12 @@
 import { createRandom } from '../random.ts';
 import type { GateGroup } from './gate-group.ts';
+import type { GateKeeper } from './gate-keeper.ts';
+import type { GatedNodes } from './gated-nodes.ts';
+import { gatedNodes } from './gated-nodes.ts';
 import { hardChoice } from './hard-choice.ts';
 import type { TrainingSettings } from './schedule.ts';
-import { ADAM, lockStep, temperatureAt } from './schedule.ts';
-import type { GroupLayout, ProjectionMemory } from './soft-gates.ts';
+import { ADAM, learningRateAt, lockStep, temperatureAt } from './schedule.ts';
+import type { ProjectionMemory } from './soft-gates.ts';
 import { createMemory, scoreGradient, softGates } from './soft-gates.ts';
 
 const SCORE_STREAM = 2;
@@ -31,19 +34,17 @@ export interface ShadowState {
   readonly starts: Float64Array;
   /** Null until the lock; then 1 for a node that stays. */
   readonly kept: Uint8Array | null;
+  /** Of controls that prune in rounds: 1 for a node that has not gone yet. */
+  readonly alive?: Uint8Array;
 }
 
-interface Group {
-  readonly layout: GroupLayout;
+interface Group extends GatedNodes {
   readonly memory: ProjectionMemory;
   /** Views into the shadow's own arrays. */
   readonly scores: Float64Array;
   readonly gates: Float64Array;
   readonly gateGradient: Float64Array;
   readonly gradient: Float64Array;
-  /** Position of every node of the group among all nodes of the network. */
-  readonly position: Uint32Array;
-  readonly from: number;
 }
 
 /**
@@ -51,7 +52,7 @@ interface Group {
  * engine, so that all of them choose the same nodes: ask for the gates of a step with `prepare`, train the weights with them,
  * hand back dL/dg with `learn`.
  */
-export class Shadow {
+export class Shadow implements GateKeeper {
   /** Gate of every node of the inputs and hidden layers, layer by layer; 1 without shadow. */
   readonly gates: Float64Array;
   /** The step at which the choice is made. */
@@ -68,7 +69,8 @@ export class Shadow {
 
   constructor(private readonly plan: ShadowPlan) {
     const { widths, groups, settings } = plan;
-    const count = groups.reduce((sum, group) => sum + groupSize(group, widths), 0);
+    const nodes = gatedNodes(groups, widths);
+    const count = nodes.at(-1)?.to ?? 0;
     const random = createRandom(plan.seed, SCORE_STREAM);
     this.scores = Float64Array.from({ length: count }, () => SCORE_SPREAD * random.normal());
     this.firstMoment = new Float64Array(count);
@@ -78,31 +80,20 @@ export class Shadow {
     this.decayStart = lockStep(settings, plan.stepsTotal);
     this.lock = plan.lockedFromStart === true ? 0 : this.decayStart;
     this.temperature = settings.temperatureStart;
-    this.takeChosenInputs();
     const gates = new Float64Array(count);
     const gateGradient = new Float64Array(count);
-    let from = 0;
-    this.groups = groups.map((group) => {
-      const to = from + groupSize(group, widths);
-      const slice = (array: Float64Array): Float64Array => array.subarray(from, to);
-      const layout: GroupLayout = {
-        sizes: group.layers.map((l) => widths[l]!),
-        floors: group.floors,
-        budget: group.budget,
-      };
-      const result: Group = {
-        layout,
-        memory: createMemory(layout),
+    this.groups = nodes.map((group) => {
+      const slice = (array: Float64Array): Float64Array => array.subarray(group.from, group.to);
+      return {
+        ...group,
+        memory: createMemory(group.layout),
         scores: slice(this.scores),
         gates: slice(gates),
         gateGradient: slice(gateGradient),
         gradient: slice(this.gradient),
-        position: nodePositions(group, widths),
-        from,
       };
-      from = to;
-      return result;
     });
+    this.takeChosenInputs();
   }
 
   /** The choice is made; gates are 0 or 1 from here on. */
@@ -114,6 +105,10 @@ export class Shadow {
   get keptNodes(): Uint8Array | null {
     if (this.groups.length === 0) return new Uint8Array(this.gates.length).fill(1);
     return this.kept === null ? null : Uint8Array.from(this.gates);
+  }
+
+  learningRate(step: number): number {
+    return learningRateAt(this.plan.settings, step, this.decayStart, this.plan.stepsTotal);
   }
 
   /** Sets `gates` (and `temperature`) for a step; at the lock step the choice becomes hard, once and for all. */
@@ -186,13 +181,12 @@ export class Shadow {
 
   /** Scores that leave no doubt which inputs stay. */
   private takeChosenInputs(): void {
-    const { groups, widths, chosenInputs } = this.plan;
+    const { chosenInputs } = this.plan;
     if (chosenInputs === undefined) return;
-    const first = groups.findIndex(({ layers }) => layers[0] === 0);
-    if (first < 0) throw new RangeError('Inputs are chosen that do not compete.');
-    const from = groups.slice(0, first).reduce((sum, group) => sum + groupSize(group, widths), 0);
-    this.scores.fill(-1, from, from + widths[0]!);
-    for (const input of chosenInputs) this.scores[from + input] = 1;
+    const group = this.groups.find(({ layers }) => layers[0] === 0);
+    if (group === undefined) throw new RangeError('Inputs are chosen that do not compete.');
+    group.scores.fill(-1);
+    for (const input of chosenInputs) group.scores[input] = 1;
   }
 
   private choose(): void {
@@ -210,17 +204,4 @@ export class Shadow {
       });
     }
   }
-}
-
-function groupSize(group: GateGroup, widths: readonly number[]): number {
-  return group.layers.reduce((sum, l) => sum + widths[l]!, 0);
-}
-
-function nodePositions(group: GateGroup, widths: readonly number[]): Uint32Array {
-  const positions: number[] = [];
-  for (const layer of group.layers) {
-    const first = widths.slice(0, layer).reduce((sum, width) => sum + width, 0);
-    for (let i = 0; i < widths[layer]!; i++) positions.push(first + i);
-  }
-  return Uint32Array.from(positions);
 }

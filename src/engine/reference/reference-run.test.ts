@@ -40,7 +40,7 @@ describe('gradients of the whole gated network', () => {
       ];
       const plan = toyPlan({ groups, architecture: { inputs: 5, hidden: [7, 6], activation } });
       const run = new ReferenceRun(plan, toyJets(40, 5));
-      run.shadow.prepare(0);
+      run.prepare();
       run.gradients(rows);
       const h = 1e-6;
       const check = (values: Float64Array, gradient: Float64Array): void => {

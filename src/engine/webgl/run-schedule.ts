@@ -3,6 +3,7 @@ import { Shadow } from '../../domain/shadow/shadow.ts';
 import type { ShadowState } from '../../domain/shadow/shadow.ts';
 import type { RunPlan } from '../trainer.ts';
 import { shadowPlan } from '../trainer.ts';
+import { unavailable } from './gl-context.ts';
 
 /**
  * The host's side of one run: its schedule, and its shadow network before the first step and from the lock on. In between the
@@ -15,6 +16,7 @@ export class RunSchedule {
     readonly plan: RunPlan,
     private readonly stepsTotal: number,
   ) {
+    if (plan.keeper !== undefined) throw unavailable(`WebGL does not train runs of kind ${plan.keeper}.`);
     this.shadow = new Shadow(shadowPlan(plan, stepsTotal));
     this.shadow.prepare(0);
   }
