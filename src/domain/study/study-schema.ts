@@ -117,6 +117,8 @@ export const studySchema = z.object({
     reuse: z.int().min(1),
     strategy: z.enum(STRATEGIES),
     clockNs: z.number().positive(),
+    /** Part of the device that the network may take, 0..1: the rest belongs to others. */
+    share: z.number().positive().max(1).default(1),
     /** Type of the standardised inputs; null: `precision`. */
     standardised: fixedTypeSchema.nullable().default(null),
     /** What layers have for themselves, hidden layers first, the output last; what is absent is the network's. */

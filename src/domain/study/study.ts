@@ -32,6 +32,7 @@ export const DEFAULT_STUDY: Study = {
     reuse: 1,
     strategy: 'latency',
     clockNs: 5,
+    share: 1,
     standardised: null,
     layers: [],
   },
