@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createPrecisionApi } from './precision-api.ts';
+
+expose(createPrecisionApi());
