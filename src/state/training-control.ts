@@ -9,6 +9,7 @@ import type { EngineChoice } from './engine-choice.ts';
 import * as words from './fault-words.ts';
 import { ProgressReport } from './progress-report.ts';
 import type { ResultKeeper } from './result-keeper.ts';
+import type { SessionWork } from './session-work.ts';
 import type { StoredWork } from './study-storage.ts';
 import { restoredState, storedTraining } from './stored-training.ts';
 import type { TrainingStage } from './training-stage.ts';
@@ -119,6 +120,15 @@ export class TrainingControl {
     }
     this.parts.results.restore(training.loaded, results);
     this.sampleOpened();
+  }
+
+  /** The training as it stands, to be kept elsewhere; `training` is null before its jets are loaded. */
+  work(): Omit<SessionWork, 'study'> {
+    const state = useTraining.getState();
+    const training = this.stage === null ? null : storedTraining(state, this.stage, this.sampleHash);
+    if (training === null) return { training, states: [], live: [], results: [] };
+    const results = Object.values(state.results);
+    return { training, states: [...this.states.values()], live: liveRuns.all(), results };
   }
 
   /** To be called when a sample has been opened: it may be the one that restored work waits for. */

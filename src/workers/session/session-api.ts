@@ -1,0 +1,27 @@
+import { transfer } from 'comlink';
+import { modelOutput } from '../../domain/network/forward.ts';
+import type { PenumbraModel } from '../../domain/network/model.ts';
+import type { Result } from '../../domain/result.ts';
+import { readSessionFile, writeSessionFile } from '../../formats/session-file.ts';
+
+/** Packs and opens sessions away from the main thread; plain functions, so that they can be tested without a worker. */
+export function createSessionApi() {
+  return {
+    pack(session: unknown): Promise<Uint8Array> {
+      const bytes = writeSessionFile(session);
+      return Promise.resolve(transfer(bytes, [bytes.buffer]));
+    },
+
+    open(name: string, bytes: Uint8Array): Promise<Result<unknown>> {
+      return Promise.resolve(readSessionFile(name, bytes));
+    },
+
+    /** Logits of a network for raw jets, columns[input][row]. */
+    scores(model: PenumbraModel, columns: readonly Float32Array[], rows: number): Promise<Float32Array> {
+      const logits = Float32Array.from(modelOutput(model, columns, rows));
+      return Promise.resolve(transfer(logits, [logits.buffer]));
+    },
+  };
+}
+
+export type SessionApi = ReturnType<typeof createSessionApi>;

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createSessionApi } from './session-api.ts';
+
+expose(createSessionApi());
