@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { fixedType, fractionBits } from '../fixedpoint/fixed-type.ts';
 import { createRandom } from '../random.ts';
 import type { DeviceTarget } from './budgets-that-fit.ts';
-import { budgetThatFits, estimateArchitecture, scaledWidths } from './budgets-that-fit.ts';
+import {
+  budgetThatFits,
+  candidateBudgets,
+  estimateArchitecture,
+  estimateBudget,
+  scaledWidths,
+} from './budgets-that-fit.ts';
 import { weightStatistics } from './csd.ts';
 import { findPart, fits } from './parts.ts';
 import { typicalStatistics } from './typical-weights.ts';
@@ -44,6 +50,71 @@ describe('the largest budget that fits', () => {
   it('is the whole network where that fits, and none where nothing does', () => {
     expect(budgetThatFits(PAPER, target('xcvu13p', 1, 'latency', 1))?.hidden).toEqual([64, 64, 64, 64]);
     expect(budgetThatFits(PAPER, target('xc7z010', 1, 'latency', 0.01))).toBeNull();
+  });
+});
+
+/** Wide enough to be too large for every one of these parts, so that there is a next larger budget. */
+const WIDE = { inputs: 40, hidden: [512, 512, 512, 512], activation: 'leaky_relu' } as const;
+
+describe('choice from a device at ap_fixed<16,6>', () => {
+  const cases = ['zu9eg', 'vu9p', 'vu13p'].flatMap((part) =>
+    [PAPER, WIDE].flatMap((architecture) =>
+      (
+        [
+          [1, 'latency'],
+          [64, 'resource'],
+        ] as const
+      ).map(([reuse, strategy]) => ({ part, architecture, reuse, strategy })),
+    ),
+  );
+
+  it.each(cases)(
+    '$part, RF $reuse, $strategy, widths $architecture.hidden: the proposal fits, the next larger budget does not',
+    ({ part, architecture, reuse, strategy }) => {
+      const device = target(part, reuse, strategy, 1);
+      const proposal = candidateBudgets(architecture, device);
+      expect(proposal).not.toBeNull();
+      const { largest, candidates } = proposal!;
+      const all = architecture.hidden.reduce((sum, width) => sum + width, 0);
+      // Judged against the estimator and the part's own numbers, past the code under test.
+      const use = (nodes: number): boolean => {
+        const hidden = scaledWidths(architecture.hidden, nodes);
+        const { dsp, lut, ff, bram18 } = estimateArchitecture(
+          { ...architecture, hidden },
+          TYPE,
+          device.options,
+        ).total.afterSynthesis;
+        const { part: has } = device;
+        return (
+          dsp.value <= has.dsp && lut.value <= has.lut && ff.value <= has.ff && bram18.value <= has.bram18
+        );
+      };
+      expect(use(largest.nodes)).toBe(true);
+      if (largest.nodes < all) expect(use(largest.nodes + 1)).toBe(false);
+      if (architecture === WIDE) expect(largest.nodes).toBeLessThan(all);
+      expect(candidates.map(({ nodes }) => nodes)).toContain(largest.nodes);
+      for (const candidate of candidates) expect(candidate.fit.fits).toBe(use(candidate.nodes));
+    },
+  );
+
+  it('has budgets that leave room, and one beyond the estimate where there is one', () => {
+    const { largest, candidates } = candidateBudgets(PAPER, target('zu9eg', 1, 'latency', 1))!;
+    const nodes = candidates.map((candidate) => candidate.nodes);
+    expect(nodes).toEqual([...nodes].sort((a, b) => b - a));
+    expect(nodes[0]).toBeGreaterThan(largest.nodes);
+    expect(nodes.at(-1)).toBeLessThanOrEqual(0.5 * largest.nodes + 1);
+  });
+
+  it('leaves the layers without shadow nodes as they are', () => {
+    const device = target('zu9eg', 1, 'latency', 1);
+    const { nodes, hidden } = budgetThatFits(PAPER, device, [2, 4])!;
+    expect([hidden[0], hidden[2]]).toEqual([64, 64]);
+    expect((hidden[1] ?? 0) + (hidden[3] ?? 0)).toBe(nodes);
+    expect(estimateBudget(PAPER, nodes + 1, device, [2, 4]).fit.fits).toBe(false);
+  });
+
+  it('is none where not even one node per layer fits', () => {
+    expect(candidateBudgets(PAPER, target('xc7z010', 1, 'latency', 0.01))).toBeNull();
   });
 });
 

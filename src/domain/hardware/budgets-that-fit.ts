@@ -1,21 +1,25 @@
 import { fractionBits } from '../fixedpoint/fixed-type.ts';
 import type { FixedType } from '../fixedpoint/fixed-type.ts';
 import type { Architecture } from '../network/architecture.ts';
-import { hiddenNodes, layerWidths } from '../network/architecture.ts';
+import { layerWidths } from '../network/architecture.ts';
 import { estimateLayer } from './estimate-layer.ts';
 import { totalOf } from './estimate-network.ts';
 import type { NetworkEstimate } from './estimate-network.ts';
 import type { EstimateOptions, LayerDesign } from './layer-design.ts';
 import type { Part } from './part-table.ts';
+import type { Fit } from './parts.ts';
 import { fits } from './parts.ts';
 import { typicalStatistics } from './typical-weights.ts';
 
-/** The largest budget that fits, with what it takes. */
-export interface BudgetThatFits {
-  /** Nodes of the hidden layers together. */
+/** A budget with what its network is estimated to take. */
+export interface BudgetEstimate {
+  /** Nodes of the gated hidden layers together. */
   readonly nodes: number;
+  /** Widths of all hidden layers. */
   readonly hidden: readonly number[];
   readonly estimate: NetworkEstimate;
+  /** After logic synthesis, in the share of the device. */
+  readonly fit: Fit;
 }
 
 /** A device and how it is to be used. */
@@ -78,19 +82,86 @@ export function estimateArchitecture(
   return totalOf(null, layers, options.clockNs);
 }
 
+/** Positions of the gated hidden layers, from 1; all of them where the user has not chosen. */
+function gatedOf({ hidden }: Architecture, layers: readonly number[] | null): readonly number[] {
+  return layers ?? hidden.map((_, l) => l + 1);
+}
+
+/** Nodes of the layers that can lose some. */
+function gatedNodes(architecture: Architecture, gated: readonly number[]): number {
+  return gated.reduce((sum, l) => sum + (architecture.hidden[l - 1] ?? 0), 0);
+}
+
 /**
- * The largest number of hidden nodes, up to those of the architecture, whose network is estimated to fit a device after logic
+ * What a budget is estimated to take on a device, before any training: the budget is spread over the gated layers in proportion to
+ * their widths, the other layers keep theirs.
+ *
+ * @param layers gated hidden layers, counted from 1; null: all
+ * @throws RangeError as `scaledWidths`
+ */
+export function estimateBudget(
+  architecture: Architecture,
+  nodes: number,
+  target: DeviceTarget,
+  layers: readonly number[] | null = null,
+): BudgetEstimate {
+  const gated = gatedOf(architecture, layers);
+  const parts = scaledWidths(
+    gated.map((l) => architecture.hidden[l - 1] ?? 0),
+    nodes,
+  );
+  const hidden = architecture.hidden.map((width, l) => parts[gated.indexOf(l + 1)] ?? width);
+  const estimate = estimateArchitecture({ ...architecture, hidden }, target.type, target.options);
+  return { nodes, hidden, estimate, fit: fits(estimate.total.afterSynthesis, target.part, target.share) };
+}
+
+/**
+ * The largest number of gated hidden nodes, up to those of the architecture, whose network is estimated to fit a device after logic
  * synthesis. Widths scale with the layers'. Every larger budget has been tried and does not fit: under the Resource strategy a larger
  * budget may need less, when the reuse factor divides its widths better.
  *
- * @returns null if not even one node per layer fits
+ * @param layers gated hidden layers, counted from 1; null: all
+ * @returns null if not even one node per gated layer fits
  */
-export function budgetThatFits(architecture: Architecture, target: DeviceTarget): BudgetThatFits | null {
-  for (let nodes = hiddenNodes(architecture); nodes >= architecture.hidden.length; nodes--) {
-    const hidden = scaledWidths(architecture.hidden, nodes);
-    const estimate = estimateArchitecture({ ...architecture, hidden }, target.type, target.options);
-    if (fits(estimate.total.afterSynthesis, target.part, target.share).fits)
-      return { nodes, hidden, estimate };
+export function budgetThatFits(
+  architecture: Architecture,
+  target: DeviceTarget,
+  layers: readonly number[] | null = null,
+): BudgetEstimate | null {
+  const gated = gatedOf(architecture, layers);
+  for (let nodes = gatedNodes(architecture, gated); nodes >= gated.length; nodes--) {
+    const tried = estimateBudget(architecture, nodes, target, gated);
+    if (tried.fit.fits) return tried;
   }
   return null;
+}
+
+/** Budgets worth training beside the largest that fits: a larger one, since real weights may need less, and some that leave room. */
+const CANDIDATES_OF_LARGEST = [1.2, 1, 0.85, 0.7, 0.5];
+/** Where the whole network fits, pruning it only makes room. */
+const CANDIDATES_OF_ALL = [1, 0.7, 0.5, 0.3];
+
+/**
+ * The budgets to train for a device, largest first, the largest that fits among them: which one is best shows when they are trained.
+ *
+ * @param layers gated hidden layers, counted from 1; null: all
+ * @returns null if nothing fits
+ */
+export function candidateBudgets(
+  architecture: Architecture,
+  target: DeviceTarget,
+  layers: readonly number[] | null = null,
+): { readonly largest: BudgetEstimate; readonly candidates: readonly BudgetEstimate[] } | null {
+  const largest = budgetThatFits(architecture, target, layers);
+  if (largest === null) return null;
+  const gated = gatedOf(architecture, layers);
+  const all = gatedNodes(architecture, gated);
+  const shares = largest.nodes === all ? CANDIDATES_OF_ALL : CANDIDATES_OF_LARGEST;
+  const nodes = shares.map((share) =>
+    Math.min(all, Math.max(gated.length, Math.round(share * largest.nodes))),
+  );
+  return {
+    largest,
+    candidates: [...new Set(nodes)].map((budget) => estimateBudget(architecture, budget, target, gated)),
+  };
 }
