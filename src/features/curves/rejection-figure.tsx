@@ -4,7 +4,7 @@ import { Area, Line, ReferenceLine } from 'recharts';
 import type { Scheme } from '../../ui/colours.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
 import { Chart } from '../../ui/plot/chart.tsx';
-import type { FigureTable } from '../../ui/plot/figure-table.ts';
+import type { FigureColumn, FigureTable } from '../../formats/figure/figure-table.ts';
 import { EndLabels } from '../../ui/plot/end-labels.tsx';
 import type { EndLabel } from '../../ui/plot/end-labels.tsx';
 import { Figure } from '../../ui/plot/figure.tsx';
@@ -254,11 +254,11 @@ function Band({ colour, faded, range }: { colour: string; faded: boolean; range:
 }
 
 function figureTable(lines: readonly CurveLine[], rows: readonly CurveRow[]): FigureTable {
-  const columns = lines.flatMap((line) => [
-    `${line.label}: rejection`,
-    'low 68 %',
-    'high 68 %',
-    ...(line.ratio.length > 0 ? ['ratio to full'] : []),
+  const columns = lines.flatMap((line): FigureColumn[] => [
+    { name: `${line.label}: rejection`, role: 'y' },
+    { name: `${line.label}: low 68 %`, role: 'low', errorLabel: '68 % binomial' },
+    { name: `${line.label}: high 68 %`, role: 'high', errorLabel: '68 % binomial' },
+    ...(line.ratio.length > 0 ? [{ name: `${line.label}: ratio to full`, role: 'y' as const }] : []),
   ]);
   return {
     columns: ['tagging efficiency', ...columns],
