@@ -1,7 +1,21 @@
 import type { Column } from '../domain/dataset/table.ts';
 import { numericColumn, textColumn } from '../domain/dataset/table.ts';
 
-const MISSING = new Set(['', 'nan', '-nan', '+nan', 'na', 'n/a', '#n/a', '<na>', 'null', 'none']);
+const MISSING = new Set([
+  '',
+  'nan',
+  '-nan',
+  '+nan',
+  'na',
+  'n/a',
+  '#n/a',
+  '<na>',
+  'null',
+  'none',
+  'nat',
+  '1.#qnan',
+  '-1.#ind',
+]);
 const INFINITE = /^([+-]?)inf(inity)?$/i;
 const INTEGER = /^\s*[+-]?\d+\s*$/;
 const NOT_DECIMAL = /^\s*[+-]?0[xob]/i;
@@ -13,14 +27,20 @@ const FIRST_CAPACITY = 1024;
 /** Distinct texts that are kept once; a column of more is of names, not of categories. */
 const MOST_CATEGORIES = 4096;
 
-/** The number in a cell: NaN where the cell is missing, undefined where it holds text. Hexadecimal and the like are text. */
+/**
+ * The number in a cell: NaN where the cell is missing, undefined where it holds text. Hexadecimal and the like are text, and so is a
+ * point where the comma parts the decimals: it may part thousands.
+ */
 export function parseCell(cell: string, decimalComma: boolean): number | undefined {
+  if (decimalComma && cell.includes('.')) {
+    return MISSING.has(cell.trim().toLowerCase()) ? NaN : undefined;
+  }
   const written = decimalComma ? cell.replace(',', '.') : cell;
   const value = Number(written);
   if (Number.isFinite(value) && value !== 0) return NOT_DECIMAL.test(written) ? undefined : value;
   const bare = written.trim();
   if (MISSING.has(bare.toLowerCase())) return NaN;
-  if (value === 0) return NOT_DECIMAL.test(written) ? undefined : 0;
+  if (value === 0) return NOT_DECIMAL.test(written) ? undefined : value;
   const infinite = INFINITE.exec(bare);
   if (infinite !== null) return infinite[1] === '-' ? -Infinity : Infinity;
   // A decimal number too large for a double.
@@ -28,34 +48,53 @@ export function parseCell(cell: string, decimalComma: boolean): number | undefin
 }
 
 /**
- * Collects one column cell by cell: booleans, numbers or text, whatever holds all of its cells. Numbers met before the first text are
- * written out again, as short as possible.
+ * Collects one column cell by cell: booleans, numbers or text, whatever holds all of its cells. A column that turns out to be text
+ * after numbers has to be read again as text, so that its cells are what they are in the file.
  */
 export class CsvColumn {
   private numbers = new Float64Array(FIRST_CAPACITY);
   private count = 0;
-  private texts: string[] = [];
-  private kind: 'unknown' | 'number' | 'boolean' | 'text' = 'unknown';
+  private readonly texts: string[] = [];
+  private kind: 'unknown' | 'number' | 'boolean' = 'unknown';
   private integers = true;
+  private mixed = false;
   private readonly categories = new Map<string, string>();
 
-  constructor(private readonly decimalComma: boolean) {}
+  /** @param text whether the column is known to be text */
+  constructor(
+    private readonly decimalComma: boolean,
+    private readonly text: boolean,
+  ) {}
+
+  /** It is text, which was not known. */
+  get isMixed(): boolean {
+    return this.mixed;
+  }
+
+  /** Whether numbers may be handed over as such. */
+  get takesNumbers(): boolean {
+    return !this.text && this.kind !== 'boolean';
+  }
+
+  pushNumber(value: number, integer: boolean): void {
+    this.kind = 'number';
+    if (!integer) this.integers = false;
+    this.append(value);
+  }
 
   push(cell: string): void {
-    if (this.kind !== 'text') {
-      const value = this.read(cell);
-      if (value !== undefined) {
-        this.append(value);
-        return;
-      }
-      this.texts = this.writeNumbers();
-      this.kind = 'text';
+    if (this.text) {
+      this.texts.push(this.keep(cell.trim()));
+      return;
     }
-    this.texts.push(this.keep(cell.trim()));
+    if (this.mixed) return;
+    const value = this.read(cell);
+    if (value === undefined) this.mixed = true;
+    else this.append(value);
   }
 
   finish(name: string): Column {
-    if (this.kind === 'text') return textColumn(name, this.texts);
+    if (this.text) return textColumn(name, this.texts);
     const values = this.numbers.slice(0, this.count);
     if (this.kind === 'boolean') return numericColumn(name, 'bool', values, 'boolean');
     const integers = this.kind === 'number' && this.integers;
@@ -87,13 +126,6 @@ export class CsvColumn {
       this.numbers = grown;
     }
     this.numbers[this.count++] = value;
-  }
-
-  private writeNumbers(): string[] {
-    return Array.from(this.numbers.subarray(0, this.count), (value) => {
-      if (Number.isNaN(value)) return '';
-      return this.kind === 'boolean' ? String(value === 1) : String(value);
-    });
   }
 
   /** One string for each distinct text: cells are slices of the file's text and would keep all of it in memory. */

@@ -1,8 +1,4 @@
-/** How a text file separates its cells. */
-export interface CsvDialect {
-  readonly delimiter: string;
-  readonly decimalComma: boolean;
-}
+import type { TextDialect } from '../domain/dataset/table.ts';
 
 /** In the order of preference when several fit: a comma may be a decimal comma, a space may stand in a header. */
 const CANDIDATES = [';', '\t', '|', ',', ' '] as const;
@@ -56,10 +52,11 @@ function mostCommon(counts: readonly number[]): number {
 const DECIMAL_COMMA = /^\s*"?[+-]?\d*,\d+(e[+-]?\d+)?"?\s*$/i;
 const DECIMAL_POINT = /^\s*"?[+-]?(\d+\.\d*|\d*\.\d+)(e[+-]?\d+)?"?\s*$/i;
 
-/** @param given the delimiter, where the user has named it */
-export function guessDialect(text: string, given?: string): CsvDialect {
+/** @param given what the user has named of it */
+export function guessDialect(text: string, given: Partial<TextDialect> = {}): TextDialect {
   const lines = sampleLines(text);
-  const delimiter = given ?? guessDelimiter(lines);
+  const delimiter = given.delimiter ?? guessDelimiter(lines);
+  if (given.decimalComma !== undefined) return { delimiter, decimalComma: given.decimalComma };
   if (delimiter === ',') return { delimiter, decimalComma: false };
   const cells = lines.flatMap((line) => line.split(delimiter));
   const commas = cells.filter((cell) => DECIMAL_COMMA.test(cell)).length;

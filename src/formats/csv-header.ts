@@ -1,4 +1,4 @@
-import type { CsvDialect } from './csv-dialect.ts';
+import type { TextDialect } from '../domain/dataset/table.ts';
 import { parseCell } from './csv-column.ts';
 
 /** Names of the columns, and whether the first row held them (then it is no jet). */
@@ -11,7 +11,7 @@ export interface CsvHeader {
  * The first row is a header when it holds text, or just the positions 0, 1, 2, ... Otherwise the names come from the comment before
  * it (`numpy.savetxt(header=...)` writes them so), where that has as many words, or are column_0, column_1, ...
  */
-export function readHeader(firstRow: readonly string[], text: string, dialect: CsvDialect): CsvHeader {
+export function readHeader(firstRow: readonly string[], text: string, dialect: TextDialect): CsvHeader {
   const numbers = firstRow.every((cell) => parseCell(cell, dialect.decimalComma) !== undefined);
   const positions = firstRow.length > 1 && firstRow.every((cell, i) => cell.trim() === String(i));
   if (!numbers || positions) return { names: firstRow, inFirstRow: true };

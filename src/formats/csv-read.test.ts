@@ -95,7 +95,7 @@ describe('readCsv', () => {
     ['blanks that align', '   a    b\n 1.0  2.0\n 3.0  4.0\n', ' '],
   ])('finds the delimiter: %s', async (_, text, delimiter) => {
     const table = await read(text);
-    expect(table.delimiter).toBe(delimiter);
+    expect(table.dialect?.delimiter).toBe(delimiter);
     expect(Object.values(values(table))).toEqual([
       [1, 3],
       [2, 4],

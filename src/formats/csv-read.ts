@@ -1,157 +1,130 @@
-import Papa from 'papaparse';
-import type { Table } from '../domain/dataset/table.ts';
-import { uniqueNames } from '../domain/dataset/table.ts';
+import type { Sampling } from '../domain/dataset/sampling.ts';
+import { samplingWords } from '../domain/dataset/sampling.ts';
+import type { Table, TextDialect } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
-import { CsvColumn } from './csv-column.ts';
-import type { CsvDialect } from './csv-dialect.ts';
+import type { ByteSource } from './byte-source.ts';
+import { bytesSource } from './byte-source.ts';
+import { PackingFault, textBlocks } from './csv-blocks.ts';
+import { CsvRows } from './csv-rows.ts';
+import type { CsvFault } from './csv-scan.ts';
+import { CsvScanner } from './csv-scan.ts';
 import { guessDialect } from './csv-dialect.ts';
-import { readHeader } from './csv-header.ts';
-import { checkTextSize, gunzip, isGzip } from './decompress.ts';
 import type { ReadOptions } from './table-options.ts';
 import { pause } from './table-options.ts';
+import { roundedIntegers } from './table-rounding.ts';
 
-const CHUNK_CHARACTERS = 1 << 20;
+/** Of the beginning of a file dialect and header are guessed. */
+const HEAD_BYTES = 2 ** 18;
+
+/** The beginning of a text file and how it is written. */
+interface TextHead {
+  readonly text: string;
+  readonly encoding: string;
+  readonly dialect: TextDialect;
+}
 
 /**
- * Reads delimited text (comma, semicolon, tab, bar, blanks; decimal comma; quotes; # comments; gzip) into columns.
+ * Reads delimited text (comma, semicolon, tab, bar, blanks; decimal comma; quotes; # comments; gzip; UTF-8, UTF-16 or, where it is
+ * neither, Windows-1252) into columns, block by block, so that the file may be of any length.
  *
  * @returns the table, or what is wrong with the file; rejects with the signal's reason when aborted
  */
 export async function readCsv(
   name: string,
-  bytes: Uint8Array,
+  file: Uint8Array | ByteSource,
   options: ReadOptions = {},
 ): Promise<Result<Table>> {
-  const unpacked = isGzip(bytes) ? gunzip(name, bytes) : checkTextSize(name, bytes);
-  if (!unpacked.ok) return unpacked;
-  const raw = decode(unpacked.value);
-  const dialect = guessDialect(raw, options.delimiter);
-  const text = dialect.delimiter === ' ' ? collapseBlanks(raw) : raw;
-  const collector = new RowCollector(name, text, dialect);
-  const fault = await parseInChunks(text, dialect, collector, options);
-  if (fault !== undefined) return failure(fault.cause, fault.nextStep);
-  return collector.finish();
+  const source = file instanceof Uint8Array ? bytesSource(file) : file;
+  try {
+    const head = await readHead(source, options);
+    let rows = new CsvRows(name, head.text, head.dialect, options);
+    let fault = await scan(name, source, head, rows, options);
+    if (fault === undefined && rows.mixed.size > 0) {
+      rows = new CsvRows(name, head.text, head.dialect, options, rows.mixed);
+      // The share that has been read cannot fall back to 0.
+      fault = await scan(name, source, head, rows, { ...options, onProgress: () => undefined });
+    }
+    return fault === undefined
+      ? finish(name, rows, head.dialect, options.sampling)
+      : failure(fault.cause, fault.nextStep);
+  } catch (reason) {
+    if (!(reason instanceof PackingFault)) throw reason;
+    return failure(`"${name}" is a damaged gzip file.`, 'Copy or download it again.');
+  }
 }
 
-/** UTF-8 unless a byte order mark says UTF-16; the mark itself is left out. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
+async function readHead(source: ByteSource, { delimiter, decimalComma }: ReadOptions): Promise<TextHead> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const { bytes } of textBlocks(source)) {
+    parts.push(bytes.subarray(0, HEAD_BYTES - length));
+    length += Math.min(bytes.length, HEAD_BYTES - length);
+    if (length >= HEAD_BYTES) break;
+  }
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  for (const part of parts) {
+    bytes.set(part, filled);
+    filled += part.length;
+  }
+  const encoding = isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  const text = new TextDecoder(encoding).decode(bytes);
+  const given = {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(decimalComma === undefined ? {} : { decimalComma }),
+  };
+  return { text, encoding, dialect: guessDialect(text, given) };
 }
 
-/** Columns aligned by several blanks become columns divided by one. */
-function collapseBlanks(text: string): string {
-  return text.replace(/[ \t]+/g, ' ').replace(/^ | (?=\r?$)/gm, '');
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-interface Fault {
-  readonly cause: string;
-  readonly nextStep: string;
+/** A lone carriage return ends the lines of old files. */
+function lineEndOf(text: string): '\r' | '\n' {
+  const outside = text.replace(/"[^"]*"/g, '');
+  return /\r(?!\n|$)/.test(outside) && !outside.includes('\n') ? '\r' : '\n';
 }
 
-/** Parses block by block and lets messages in between two blocks. */
-function parseInChunks(
-  text: string,
-  dialect: CsvDialect,
-  collector: RowCollector,
+/** Lets messages in between two blocks. */
+async function scan(
+  name: string,
+  source: ByteSource,
+  { text, encoding, dialect }: TextHead,
+  rows: CsvRows,
   { onProgress, signal }: ReadOptions,
-): Promise<Fault | undefined> {
-  return new Promise((resolve, reject) => {
-    Papa.parse<string[]>(text, {
-      delimiter: dialect.delimiter,
-      comments: '#',
-      skipEmptyLines: 'greedy',
-      chunkSize: CHUNK_CHARACTERS,
-      chunk: (results: Papa.ParseResult<string[]>, parser: Papa.Parser) => {
-        const fault = collector.add(results.data, results.errors);
-        if (fault !== undefined) {
-          // The parser calls `complete` when it is aborted, hence the answer first.
-          resolve(fault);
-          parser.abort();
-          return;
-        }
-        onProgress?.(Math.min(1, results.meta.cursor / Math.max(1, text.length)));
-        parser.pause();
-        pause(signal).then(
-          () => {
-            parser.resume();
-          },
-          (reason: unknown) => {
-            reject(reason instanceof Error ? reason : new Error(String(reason)));
-            parser.abort();
-          },
-        );
-      },
-      complete: () => {
-        resolve(undefined);
-      },
-    });
-  });
+): Promise<CsvFault | undefined> {
+  const scanner = new CsvScanner({ ...dialect, lineEnd: lineEndOf(text), encoding }, rows, name);
+  for await (const { bytes, share } of textBlocks(source)) {
+    const fault = scanner.push(bytes);
+    if (fault !== undefined) return fault;
+    onProgress?.(share);
+    await pause(signal);
+  }
+  return scanner.end();
 }
 
-/** Rows become columns here. */
-class RowCollector {
-  private names: readonly string[] | null = null;
-  private columns: CsvColumn[] = [];
-  private rows = 0;
-
-  constructor(
-    private readonly name: string,
-    private readonly text: string,
-    private readonly dialect: CsvDialect,
-  ) {}
-
-  add(rows: readonly string[][], errors: readonly Papa.ParseError[]): Fault | undefined {
-    const quotes = errors.find((error) => error.type === 'Quotes');
-    if (quotes !== undefined) {
-      return {
-        cause: `"${this.name}": the quotes do not close near row ${this.rows + (quotes.row ?? 0) + 1}.`,
-        nextStep: 'Write a quote inside a quoted cell twice, or remove it.',
-      };
-    }
-    for (const row of rows) {
-      if (this.names === null && this.readNames(row)) continue;
-      const fault = this.addRow(row);
-      if (fault !== undefined) return fault;
-    }
-    return undefined;
-  }
-
-  finish(): Result<Table> {
-    if (this.names === null) {
-      return failure(`"${this.name}" is empty.`, 'Choose a file with one row per jet.');
-    }
-    return success({
-      name: this.name,
-      format: 'csv',
-      rows: this.rows,
-      columns: uniqueNames(this.names).map((name, c) => this.columns[c]!.finish(name)),
-      skipped: [],
-      delimiter: this.dialect.delimiter,
-    });
-  }
-
-  /** @returns whether the row was a header */
-  private readNames(row: readonly string[]): boolean {
-    const header = readHeader(row, this.text, this.dialect);
-    this.names = header.names;
-    this.columns = header.names.map(() => new CsvColumn(this.dialect.decimalComma));
-    return header.inFirstRow;
-  }
-
-  private addRow(row: readonly string[]): Fault | undefined {
-    if (row.length !== this.columns.length) {
-      return {
-        cause:
-          `"${this.name}": row ${this.rows + 1} has ${row.length} cells, ` +
-          `but there are ${this.columns.length} columns.`,
-        nextStep: 'Mend or remove that row; perhaps a delimiter is missing or stands inside a cell.',
-      };
-    }
-    for (let c = 0; c < row.length; c++) this.columns[c]!.push(row[c]!);
-    this.rows++;
-    return undefined;
-  }
+function finish(
+  name: string,
+  rows: CsvRows,
+  dialect: TextDialect,
+  sampling: Sampling | undefined,
+): Result<Table> {
+  const columns = rows.finish();
+  if (columns === undefined) return failure(`"${name}" is empty.`, 'Choose a file with one row per jet.');
+  return success({
+    name,
+    format: 'csv',
+    rows: rows.taken,
+    columns,
+    skipped: roundedIntegers(columns),
+    dialect,
+    ...(sampling === undefined ? {} : { sampling: samplingWords(sampling, rows.taken, rows.seen) }),
+  });
 }

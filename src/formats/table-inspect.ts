@@ -30,12 +30,14 @@ export function inspectTable(table: Table): Inspection {
   return {
     format: table.format,
     rows: table.rows,
-    columns: table.columns.map((column) => inspectColumn(column, table.rows)),
+    columns: table.columns.map(inspectColumn),
     skipped: table.skipped,
   };
 }
 
-function inspectColumn(column: Column, rows: number): ColumnInspection {
+/** The first and last cells of a column, its sum and counts. */
+export function inspectColumn(column: Column): ColumnInspection {
+  const rows = column.values.length;
   const first = Array.from({ length: Math.min(FIRST, rows) }, (_, row) => cellJson(column, row));
   const last = rows === 0 ? null : cellJson(column, rows - 1);
   const { name, dtype, missing } = column;

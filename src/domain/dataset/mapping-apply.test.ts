@@ -96,7 +96,7 @@ describe('applyMapping', () => {
     ['no rows', { ...JETS, rows: 0 }, {}, /has no rows/],
     [
       'one column',
-      table([column('a,b', () => 1)], { delimiter: ';' }),
+      table([column('a,b', () => 1)], { dialect: { delimiter: ';', decimalComma: false } }),
       {},
       /only one column, "a,b". The delimiter was taken to be a semicolon/,
     ],

@@ -34,12 +34,12 @@ export function checkTable(table: Table): Result<Table> {
   }
   if (table.columns.length > 1) return success(table);
   const guess =
-    table.delimiter === undefined
+    table.dialect === undefined
       ? ''
-      : ` The delimiter was taken to be a ${DELIMITER_NAMES[table.delimiter] ?? JSON.stringify(table.delimiter)}.`;
+      : ` The delimiter was taken to be a ${DELIMITER_NAMES[table.dialect.delimiter] ?? JSON.stringify(table.dialect.delimiter)}.`;
   return failure(
     `"${table.name}" has only one column, "${table.columns[0]?.name ?? ''}".${guess}`,
-    table.delimiter === undefined
+    table.dialect === undefined
       ? 'Choose a file with a label and at least one feature.'
       : 'Choose the right delimiter, or a file with a label and at least one feature.',
   );

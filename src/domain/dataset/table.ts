@@ -35,8 +35,27 @@ export interface Table {
   readonly rows: number;
   readonly columns: readonly Column[];
   readonly skipped: readonly SkippedPart[];
-  /** Of a text file: the character that was taken to separate its columns. */
-  readonly delimiter?: string;
+  /** Of a text file: how it was taken to be written. */
+  readonly dialect?: TextDialect;
+  /** Of a file that can hold several tables: the one that was read. */
+  readonly table?: string;
+  /** All tables of such a file. */
+  readonly tables?: readonly FileTable[];
+  /** Which rows were read, in words; absent where all were. */
+  readonly sampling?: string;
+}
+
+/** How a text file is written. */
+export interface TextDialect {
+  readonly delimiter: string;
+  readonly decimalComma: boolean;
+}
+
+/** One of several tables in a file. */
+export interface FileTable {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
 }
 
 export function findColumn(table: Table, name: string): Column | undefined {
