@@ -14,6 +14,6 @@ export function Equation({ tex, inline = false }: EquationProps) {
   return inline ? (
     <span dangerouslySetInnerHTML={{ __html: html }} />
   ) : (
-    <div className={css['equation']} tabIndex={0} role="math" dangerouslySetInnerHTML={{ __html: html }} />
+    <div className={css['equation']} dangerouslySetInnerHTML={{ __html: html }} />
   );
 }
