@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { massBlind } from '../src/domain/dataset/feature-selection.ts';
+import { matchingColumns, matchingWeights } from '../src/domain/dataset/matching.ts';
 import { applyMapping } from '../src/domain/dataset/mapping-apply.ts';
 import { proposeMapping } from '../src/domain/dataset/mapping-propose.ts';
 import type { Sample } from '../src/domain/dataset/sample.ts';
@@ -14,6 +15,7 @@ import { readJetBatch } from '../src/formats/jets-batch.ts';
 import { simulateInPool } from '../src/workers/sample/simulation-pool.ts';
 import { readBytes, readTableFile } from './files.ts';
 import { startJetThread } from './jet-threads.ts';
+import type { StudyJets } from './run-queue.ts';
 
 const BUILT_IN = fileURLToPath(new URL('../public/samples/hbb-20k.bin', import.meta.url));
 
@@ -52,5 +54,28 @@ async function openSample(study: Study, studyPath: string, threads: number): Pro
 /** The sample that a study names: the shipped one, a simulated one, or a file beside the study. */
 export async function studySample(study: Study, studyPath: string, threads: number): Promise<Result<Sample>> {
   const sample = await openSample(study, studyPath, threads);
-  return sample.ok && study.inputs.massBlind ? success(massBlind(sample.value)) : sample;
+  return sample.ok ? success(chosenFeatures(study, sample.value)) : sample;
+}
+
+/** The jets that a study trains on, with the weights that it asks for. */
+export async function studyJets(
+  study: Study,
+  studyPath: string,
+  threads: number,
+): Promise<Result<StudyJets>> {
+  const opened = await openSample(study, studyPath, threads);
+  return opened.ok ? success(trainingJets(study, opened.value)) : opened;
+}
+
+/** Leaves features out and makes training weights, as the study says. */
+export function trainingJets(study: Study, all: Sample): StudyJets {
+  const sample = chosenFeatures(study, all);
+  const spectra = study.inputs.matchSpectra ? matchingColumns(all) : undefined;
+  if (spectra === undefined) return { sample };
+  const columns = { pt: all.columns[spectra.pt]!, eta: all.columns[spectra.eta]! };
+  return { sample, trainingWeights: matchingWeights(all, columns) };
+}
+
+function chosenFeatures(study: Study, all: Sample): Sample {
+  return study.inputs.massBlind ? massBlind(all) : all;
 }

@@ -1,28 +1,35 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { largestTie, rankScores } from '../../src/domain/curves/ranked-scores.ts';
 import {
   areaUnderCurve,
   EFFICIENCY_GRID,
   rejectionCurve,
   WORKING_POINTS,
 } from '../../src/domain/curves/rejection-curve.ts';
-import { largestTie } from '../../src/domain/curves/ranked-scores.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { failure, success } from '../../src/domain/result.ts';
+import type { PlannedRun, StudyPlan } from '../../src/domain/study/plan.ts';
+import { planStudy } from '../../src/domain/study/plan.ts';
 import type { Study } from '../../src/domain/study/study.ts';
 import { studySchema } from '../../src/domain/study/study-schema.ts';
-import type { Command } from '../command.ts';
+import type { RunResult } from '../../src/engine/run-result.ts';
+import type { LoadedSample } from '../../src/workers/training/training-api.ts';
+import type { Command, CommandIo } from '../command.ts';
 import { printJson } from '../command.ts';
 import { readBytes, withFile, writeBytes } from '../files.ts';
 import { parseOptions, required, wholeNumber } from '../options.ts';
-import { studySample } from '../study-sample.ts';
-import type { TrainedStudy } from '../train-study.ts';
-import { trainStudy } from '../train-study.ts';
+import type { StudyJets } from '../run-queue.ts';
+import { trainRuns } from '../run-queue.ts';
+import { studyJets } from '../study-sample.ts';
+import { WorkFolder } from '../work-folder.ts';
 
 const USAGE = `train STUDY.json --out DIR [--threads N] [--json]
   STUDY.json   a study as the workbench saves it; a sample in a file is looked for beside it
-  --out DIR    DIR/results.json with curves and kept nodes, DIR/models/<run>.json
+  --out DIR    DIR/results.json with curves and kept nodes, DIR/models/<run>.json; DIR/work keeps
+               finished runs and checkpoints: the same command goes on where it was interrupted,
+               and a study with more seeds or budgets trains only what is new
   --threads N  all cores when left out`;
 
 function readStudy(path: string): Result<Study> {
@@ -41,42 +48,70 @@ function readStudy(path: string): Result<Study> {
   return failure(`"${path}" is no study: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}.`, wayOut);
 }
 
-function resultsDocument(study: Study, { plan, loaded, engine, results, ranked }: TrainedStudy): object {
+/** What results.json holds of one run. */
+function runRecord(run: PlannedRun, { kept, logits, extractionDifference }: RunResult, loaded: LoadedSample) {
   const jets = { label: loaded.testLabel, weight: loaded.testWeight };
+  const order = rankScores(logits);
+  const [inputs, ...hidden] = kept;
+  const nodesPerLayer = hidden.map((nodes) => nodes.length);
   return {
+    id: run.id,
+    kind: run.kind,
+    budget: run.budget,
+    seed: run.seed,
+    inputs: inputs!.map((i) => loaded.scalings[i]!.name),
+    nodesPerLayer,
+    kept,
+    auc: areaUnderCurve(order, jets),
+    largestTie: largestTie(order),
+    extractionDifference,
+    workingPoints: rejectionCurve(order, jets, WORKING_POINTS),
+    curve: rejectionCurve(order, jets, EFFICIENCY_GRID),
+  };
+}
+
+/** Trains all runs; models go to their files as they come. */
+async function trainInto(
+  directory: string,
+  study: Study,
+  plan: StudyPlan,
+  jets: StudyJets,
+  threads: number,
+  io: CommandIo,
+): Promise<Result<object>> {
+  const opened = withFile(directory, () => {
+    mkdirSync(join(directory, 'models'), { recursive: true });
+    return new WorkFolder(join(directory, 'work'));
+  });
+  if (!opened.ok) return opened;
+  const records = new Map<string, ReturnType<typeof runRecord>>();
+  let written: Result<void> = success(undefined);
+  const outcome = await trainRuns(study, plan.runs, jets, {
+    threads,
+    work: opened.value,
+    onResult: (run, result, loaded) => {
+      records.set(run.id, runRecord(run, result, loaded));
+      const model = writeBytes(
+        join(directory, 'models', `${run.id}.json`),
+        `${JSON.stringify(result.model)}\n`,
+      );
+      if (!model.ok) written = model;
+    },
+    onProgress: (message) => {
+      io.stderr(`${message}\n`);
+    },
+  });
+  if (!outcome.ok) return outcome;
+  if (!written.ok) return written;
+  const { engine, loaded } = outcome.value;
+  return success({
     format: 'penumbra-results',
     version: 1,
     study,
     engine,
     jets: loaded.counts,
-    runs: plan.runs.map((run) => {
-      const order = ranked.get(run.id)!;
-      const result = results.get(run.id)!;
-      return {
-        id: run.id,
-        kind: run.kind,
-        budget: run.budget,
-        seed: run.seed,
-        nodesPerLayer: result.kept.slice(1).map((nodes) => nodes.length),
-        kept: result.kept,
-        auc: areaUnderCurve(order, jets),
-        largestTie: largestTie(order),
-        extractionDifference: result.extractionDifference,
-        workingPoints: rejectionCurve(order, jets, WORKING_POINTS),
-        curve: rejectionCurve(order, jets, EFFICIENCY_GRID),
-      };
-    }),
-  };
-}
-
-function writeResults(directory: string, document: object, trained: TrainedStudy): Result<void> {
-  const made = withFile(directory, () => mkdirSync(join(directory, 'models'), { recursive: true }));
-  if (!made.ok) return made;
-  for (const { id, model } of trained.results.values()) {
-    const written = writeBytes(join(directory, 'models', `${id}.json`), `${JSON.stringify(model)}\n`);
-    if (!written.ok) return written;
-  }
-  return writeBytes(join(directory, 'results.json'), `${JSON.stringify(document, null, 1)}\n`);
+    runs: plan.runs.map((run) => records.get(run.id)),
+  });
 }
 
 export const trainCommand: Command = {
@@ -106,20 +141,17 @@ export const trainCommand: Command = {
     if (!threads.ok) return threads;
     const study = readStudy(path.value);
     if (!study.ok) return study;
-    const sample = await studySample(study.value, path.value, threads.value);
-    if (!sample.ok) return sample;
-    const trained = await trainStudy(study.value, sample.value, {
-      threads: threads.value,
-      onProgress: (message) => {
-        io.stderr(`${message}\n`);
-      },
-    });
-    if (!trained.ok) return trained;
-    const document = resultsDocument(study.value, trained.value);
-    const written = writeResults(out.value, document, trained.value);
+    const jets = await studyJets(study.value, path.value, threads.value);
+    if (!jets.ok) return jets;
+    const plan = planStudy(study.value, jets.value.sample.features.length);
+    if (!plan.ok) return plan;
+    const document = await trainInto(out.value, study.value, plan.value, jets.value, threads.value, io);
+    if (!document.ok) return document;
+    const file = join(out.value, 'results.json');
+    const written = writeBytes(file, `${JSON.stringify(document.value, null, 1)}\n`);
     if (!written.ok) return written;
-    if (values.json) printJson(io, document);
-    else io.stdout(`${join(out.value, 'results.json')}: ${trained.value.results.size} networks\n`);
+    if (values.json) printJson(io, document.value);
+    else io.stdout(`${file}: ${plan.value.runs.length} networks\n`);
     return success(undefined);
   },
 };
