@@ -4,9 +4,8 @@ import type { FinishedBits } from '../domain/finishing/finishing.ts';
 import { finishedBits, finishingStart } from '../domain/finishing/finishing.ts';
 import type { NetworkParameters } from '../domain/network/parameters.ts';
 import type { GateGroup } from '../domain/shadow/gate-group.ts';
-import type { KeeperKind } from '../domain/shadow/gate-keeper.ts';
+import type { KeeperKind, ShadowPlan, ShadowState } from '../domain/shadow/gate-keeper.ts';
 import type { TrainingSettings } from '../domain/shadow/schedule.ts';
-import type { ShadowPlan, ShadowState } from '../domain/shadow/shadow.ts';
 import type { Budget } from '../domain/study/study.ts';
 
 export type EngineName = 'reference' | 'wasm' | 'webgl';

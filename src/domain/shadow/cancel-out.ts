@@ -1,9 +1,8 @@
-import type { GateKeeper } from './gate-keeper.ts';
+import type { GateKeeper, ShadowPlan, ShadowState } from './gate-keeper.ts';
 import type { GatedNodes } from './gated-nodes.ts';
 import { gatedNodes } from './gated-nodes.ts';
 import { hardChoice } from './hard-choice.ts';
 import { ADAM, learningRateAt, lockStep } from './schedule.ts';
-import type { ShadowPlan, ShadowState } from './shadow.ts';
 
 /** Score of every node at the start: gates of 0.88. */
 const START = 2;

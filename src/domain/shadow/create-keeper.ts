@@ -1,8 +1,7 @@
 import { CancelOut } from './cancel-out.ts';
-import type { GateKeeper, KeeperKind } from './gate-keeper.ts';
+import type { GateKeeper, KeeperKind, ShadowPlan } from './gate-keeper.ts';
 import { PruningKeeper } from './pruning-keeper.ts';
 import { roundsInOneRun, roundsWithTuning } from './pruning-rounds.ts';
-import type { ShadowPlan } from './shadow.ts';
 import { Shadow } from './shadow.ts';
 
 /** The keeper of a run's gates: the shadow network, or a control. */

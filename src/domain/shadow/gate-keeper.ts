@@ -1,5 +1,32 @@
 import type { NetworkParameters } from '../network/parameters.ts';
-import type { ShadowState } from './shadow.ts';
+import type { GateGroup } from './gate-group.ts';
+import type { TrainingSettings } from './schedule.ts';
+
+/** What a shadow network needs to know of its run. */
+export interface ShadowPlan {
+  /** Nodes of the inputs and of every hidden layer. */
+  readonly widths: readonly number[];
+  readonly groups: readonly GateGroup[];
+  readonly seed: number;
+  readonly settings: TrainingSettings;
+  readonly stepsTotal: number;
+  readonly lockedFromStart?: boolean;
+  /** Inputs that a choice from the start takes; absent: by lot. */
+  readonly chosenInputs?: readonly number[];
+}
+
+/** Shadow nodes as stored: one number per node of every gated layer, group by group, layer by layer. */
+export interface ShadowState {
+  readonly scores: Float64Array;
+  readonly firstMoment: Float64Array;
+  readonly secondMoment: Float64Array;
+  /** Where the next projections start: per group the free layers' nu, then one per layer; makes a continuation identical. */
+  readonly starts: Float64Array;
+  /** Null until the lock; then 1 for a node that stays. */
+  readonly kept: Uint8Array | null;
+  /** Of controls that prune in rounds: 1 for a node that has not gone yet. */
+  readonly alive?: Uint8Array;
+}
 
 /** What decides which nodes stay, beside the shadow network: the controls. */
 export type KeeperKind = 'magnitude' | 'taylor' | 'magnitude-tuned' | 'taylor-tuned' | 'cancelout';

@@ -1,12 +1,11 @@
 import type { NetworkParameters } from '../network/parameters.ts';
-import type { GateKeeper } from './gate-keeper.ts';
+import type { GateKeeper, ShadowPlan, ShadowState } from './gate-keeper.ts';
 import type { GatedNodes } from './gated-nodes.ts';
 import { gatedNodes } from './gated-nodes.ts';
 import { hardChoice } from './hard-choice.ts';
 import { magnitudes, normalisePerLayer } from './node-importance.ts';
 import type { PruningRounds } from './pruning-rounds.ts';
 import { roundBudgets } from './pruning-rounds.ts';
-import type { ShadowPlan, ShadowState } from './shadow.ts';
 
 /** The Taylor criterion averages over about the last hundred steps. */
 const AVERAGE_DECAY = 0.99;

@@ -1,42 +1,14 @@
 import { createRandom } from '../random.ts';
-import type { GateGroup } from './gate-group.ts';
-import type { GateKeeper } from './gate-keeper.ts';
+import type { GateKeeper, ShadowPlan, ShadowState } from './gate-keeper.ts';
 import type { GatedNodes } from './gated-nodes.ts';
 import { gatedNodes } from './gated-nodes.ts';
 import { hardChoice } from './hard-choice.ts';
-import type { TrainingSettings } from './schedule.ts';
 import { ADAM, learningRateAt, lockStep, temperatureAt } from './schedule.ts';
 import type { ProjectionMemory } from './soft-gates.ts';
 import { createMemory, scoreGradient, softGates } from './soft-gates.ts';
 
 const SCORE_STREAM = 2;
 const SCORE_SPREAD = 0.01;
-
-/** What a shadow network needs to know of its run. */
-export interface ShadowPlan {
-  /** Nodes of the inputs and of every hidden layer. */
-  readonly widths: readonly number[];
-  readonly groups: readonly GateGroup[];
-  readonly seed: number;
-  readonly settings: TrainingSettings;
-  readonly stepsTotal: number;
-  readonly lockedFromStart?: boolean;
-  /** Inputs that a choice from the start takes; absent: by lot. */
-  readonly chosenInputs?: readonly number[];
-}
-
-/** Shadow nodes as stored: one number per node of every gated layer, group by group, layer by layer. */
-export interface ShadowState {
-  readonly scores: Float64Array;
-  readonly firstMoment: Float64Array;
-  readonly secondMoment: Float64Array;
-  /** Where the next projections start: per group the free layers' nu, then one per layer; makes a continuation identical. */
-  readonly starts: Float64Array;
-  /** Null until the lock; then 1 for a node that stays. */
-  readonly kept: Uint8Array | null;
-  /** Of controls that prune in rounds: 1 for a node that has not gone yet. */
-  readonly alive?: Uint8Array;
-}
 
 interface Group extends GatedNodes {
   readonly memory: ProjectionMemory;

@@ -3,9 +3,8 @@ import { extractParameters, keptByLayer } from '../../domain/network/extract.ts'
 import type { NetworkParameters } from '../../domain/network/parameters.ts';
 import { zeroParameters } from '../../domain/network/parameters.ts';
 import { createKeeper } from '../../domain/shadow/create-keeper.ts';
-import type { GateKeeper } from '../../domain/shadow/gate-keeper.ts';
+import type { GateKeeper, ShadowState } from '../../domain/shadow/gate-keeper.ts';
 import { ADAM, stepsPerEpoch } from '../../domain/shadow/schedule.ts';
-import type { ShadowState } from '../../domain/shadow/shadow.ts';
 import { startParameters } from '../start-parameters.ts';
 import type { FinishingPart, RunPlan, RunSnapshot, RunState } from '../trainer.ts';
 import { EngineFault, finishingPart, shadowPlan } from '../trainer.ts';

@@ -1,6 +1,6 @@
 import { ADAM, learningRateAt, temperatureAt } from '../../domain/shadow/schedule.ts';
 import { Shadow } from '../../domain/shadow/shadow.ts';
-import type { ShadowState } from '../../domain/shadow/shadow.ts';
+import type { ShadowState } from '../../domain/shadow/gate-keeper.ts';
 import type { RunPlan } from '../trainer.ts';
 import { shadowPlan } from '../trainer.ts';
 import { unavailable } from './gl-context.ts';

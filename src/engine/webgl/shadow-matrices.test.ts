@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GateGroup } from '../../domain/shadow/gate-group.ts';
-import type { ShadowState } from '../../domain/shadow/shadow.ts';
+import type { ShadowState } from '../../domain/shadow/gate-keeper.ts';
 import { createLayout } from './layout.ts';
 import {
   packGates,

@@ -1,5 +1,5 @@
 import type { GateGroup } from '../../domain/shadow/gate-group.ts';
-import type { ShadowState } from '../../domain/shadow/shadow.ts';
+import type { ShadowState } from '../../domain/shadow/gate-keeper.ts';
 import type { StackLayout } from './layout.ts';
 
 /** Mark of a node or layer that belongs to no group. */

@@ -1,4 +1,4 @@
-import type { ShadowState } from '../../domain/shadow/shadow.ts';
+import type { ShadowState } from '../../domain/shadow/gate-keeper.ts';
 import type { Matrix, UniformValues, WebglDevice } from './device.ts';
 import type { StackLayout } from './layout.ts';
 import type { RunSchedule } from './run-schedule.ts';
