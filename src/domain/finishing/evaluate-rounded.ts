@@ -2,7 +2,8 @@ import type { HiddenActivation } from '../network/architecture.ts';
 import { activationSlope } from '../network/architecture.ts';
 import type { NetworkParameters } from '../network/parameters.ts';
 import type { FinishedBits } from './finishing.ts';
-import { activateOnGrid, networkGrids, roundedParameters, roundTo } from './rounding.ts';
+import type { Grid } from './rounding.ts';
+import { activateOnGrid, networkGrids, roundedParameters, roundTo, truncate, wrap } from './rounding.ts';
 
 /**
  * Logits of an extracted network with rounded numbers, in double precision, jet by jet: what the training of a run with finishing saw,
@@ -28,11 +29,11 @@ export function evaluateRounded(
   for (let row = 0; row < rows; row++) {
     for (let i = 0; i < inputs; i++) from[i] = roundTo(x[row * inputs + i]!, grids.input);
     layers.forEach((layer, l) => {
-      const grid = grids.layers[l]!.result;
-      addUp(layer, from, to);
+      const { result, accumulator } = grids.layers[l]!;
+      addUp(layer, from, to, accumulator);
       for (let j = 0; j < layer.nOut; j++) {
-        const a = roundTo(to[j]!, grid);
-        to[j] = l < layers.length - 1 ? activateOnGrid(a, slope, grid.step) : a;
+        const a = roundTo(to[j]!, result);
+        to[j] = l < layers.length - 1 ? activateOnGrid(a, slope, result.step) : a;
       }
       [from, to] = [to, from];
     });
@@ -41,12 +42,20 @@ export function evaluateRounded(
   return logits;
 }
 
-function addUp(layer: NetworkParameters[number], from: Float64Array, to: Float64Array): void {
-  const { nIn, nOut, kernel, bias } = layer;
-  for (let j = 0; j < nOut; j++) to[j] = bias[j]!;
+function addUp(
+  { nIn, nOut, kernel, bias }: NetworkParameters[number],
+  from: Float64Array,
+  to: Float64Array,
+  grid: Grid | null,
+): void {
+  for (let j = 0; j < nOut; j++) to[j] = grid === null ? bias[j]! : truncate(bias[j]!, grid.step);
   for (let i = 0; i < nIn; i++) {
     const h = from[i]!;
     if (h === 0) continue;
-    for (let j = 0; j < nOut; j++) to[j]! += h * kernel[i * nOut + j]!;
+    for (let j = 0; j < nOut; j++) {
+      const product = h * kernel[i * nOut + j]!;
+      to[j]! += grid === null ? product : truncate(product, grid.step);
+    }
   }
+  if (grid !== null) for (let j = 0; j < nOut; j++) to[j] = wrap(to[j]!, grid);
 }

@@ -22,7 +22,7 @@ function exactSum(input: FixedBits, weight: FixedBits, bias: FixedBits, nIn: num
 
 /**
  * The precision under which a model finished for `bits` gives in hardware the numbers that its training saw: all types round to the
- * nearest and saturate, accumulators are wide enough to be exact. Also the fair precision for a model that was not finished.
+ * nearest and saturate, but for the accumulators, which truncate and wrap or are wide enough to be exact. Also the fair precision for a model that was not finished.
  *
  * The one difference left is the standardisation, which hardware does with a reciprocal of 16 bits: inputs that lie within about
  * 1e-5 of half a step may round to the other side.
@@ -35,13 +35,16 @@ export function finishedPrecision(model: PenumbraModel, bits: FinishedBits): Net
   }
   const standardised = rounding(bits.input);
   let below = bits.input;
-  const layers = bits.layers.map(({ weight, bias, result }, l) => {
-    const accumulator = exactSum(below, weight, bias, model.layers[l]!.kernel.length);
+  const layers = bits.layers.map(({ weight, bias, accumulator, result }, l) => {
+    const sums =
+      accumulator === null
+        ? exactSum(below, weight, bias, model.layers[l]!.kernel.length)
+        : fixedType(accumulator.width, accumulator.integer);
     below = result;
     return {
       weight: rounding(weight),
       bias: rounding(bias),
-      accumulator,
+      accumulator: sums,
       result: rounding(result),
       activation: rounding(result),
     };

@@ -1,16 +1,24 @@
 import { z } from 'zod';
-import { MOST_FINISHING_BITS } from './finishing.ts';
+import { MOST_ACCUMULATOR_BITS, MOST_FINISHING_BITS } from './finishing.ts';
 
-const bits = z.object({
-  width: z.int().min(2).max(MOST_FINISHING_BITS),
-  integer: z.int().min(1).max(MOST_FINISHING_BITS),
+function bitsUpTo(most: number) {
+  return z.object({ width: z.int().min(2).max(most), integer: z.int().min(1).max(most) });
+}
+
+const bits = bitsUpTo(MOST_FINISHING_BITS);
+const accumulator = bitsUpTo(MOST_ACCUMULATOR_BITS).nullable().default(null);
+
+const layerBits = z.object({
+  weight: bits,
+  bias: bits,
+  accumulator,
+  result: bits,
 });
-
-const layerBits = z.object({ weight: bits, bias: bits, result: bits });
 
 /** Settings of the quantisation-aware end of a training, in the study document. */
 export const finishingSchema = z.object({
   weight: bits,
+  accumulator,
   result: bits,
   input: bits.nullable().default(null),
   layers: z.array(layerBits).readonly().nullable().default(null),

@@ -1,5 +1,5 @@
 import type { NetworkParameters } from '../network/parameters.ts';
-import type { FinishedBits, FixedBits, LayerBits } from './finishing.ts';
+import type { FinishedBits, FixedBits } from './finishing.ts';
 
 /** The numbers of a type: whole multiples of `step` from `lowest` to `highest`. */
 export interface Grid {
@@ -14,18 +14,27 @@ export function gridOf({ width, integer }: FixedBits): Grid {
   return { step, lowest: -half, highest: half - step };
 }
 
+export interface LayerGrids {
+  readonly weight: Grid;
+  readonly bias: Grid;
+  /** Null: exact sums. */
+  readonly accumulator: Grid | null;
+  readonly result: Grid;
+}
+
 /** The numbers that a rounded network may use. */
 export interface NetworkGrids {
   readonly input: Grid;
-  readonly layers: readonly Readonly<Record<keyof LayerBits, Grid>>[];
+  readonly layers: readonly LayerGrids[];
 }
 
 export function networkGrids({ input, layers }: FinishedBits): NetworkGrids {
   return {
     input: gridOf(input),
-    layers: layers.map(({ weight, bias, result }) => ({
+    layers: layers.map(({ weight, bias, accumulator, result }) => ({
       weight: gridOf(weight),
       bias: gridOf(bias),
+      accumulator: accumulator && gridOf(accumulator),
       result: gridOf(result),
     })),
   };
@@ -35,6 +44,17 @@ export function networkGrids({ input, layers }: FinishedBits): NetworkGrids {
 export function roundTo(value: number, { step, lowest, highest }: Grid): number {
   const rounded = Math.floor(value / step + 0.5) * step;
   return Math.min(Math.max(rounded, lowest), highest);
+}
+
+/** A product as the accumulator takes it: down to the next number of its grid (AP_TRN). */
+export function truncate(value: number, step: number): number {
+  return Math.floor(value / step) * step;
+}
+
+/** A sum as an accumulator holds it: beyond one end of the range it goes on from the other (AP_WRAP). */
+export function wrap(sum: number, { lowest }: Grid): number {
+  const turns = Math.floor((sum - lowest) / (-2 * lowest));
+  return sum + turns * 2 * lowest;
 }
 
 /** (Leaky) ReLU of a number on a grid: the shift of the hardware goes down to the next number of the grid. */

@@ -1,7 +1,7 @@
 import type { Architecture } from '../../domain/network/architecture.ts';
 import { activationSlope, layerWidths } from '../../domain/network/architecture.ts';
 import type { Grid, NetworkGrids } from '../../domain/finishing/rounding.ts';
-import { activateOnGrid, roundTo } from '../../domain/finishing/rounding.ts';
+import { activateOnGrid, roundTo, truncate, wrap } from '../../domain/finishing/rounding.ts';
 
 /** One layer in double precision: kernel row-major [nIn, nOut]. */
 export interface Layer {
@@ -91,9 +91,7 @@ export class DenseNetwork {
       const to = this.active[l + 1]!;
       const hidden = l < this.layers.length - 1;
       for (let j = 0; j < layer.nOut; j++) {
-        let a = layer.bias[j]!;
-        for (let i = 0; i < layer.nIn; i++) a += h[i]! * layer.kernel[i * layer.nOut + j]!;
-        to[j] = this.activate(a, l, hidden);
+        to[j] = this.activate(this.sum(layer, l, h, j), l, hidden);
       }
     });
     return this.active[this.layers.length]![0]!;
@@ -131,6 +129,17 @@ export class DenseNetwork {
         below[i] = dh * gates[offset + i]! * this.derivative(active[i]!, l);
       }
     }
+  }
+
+  /** b_j + sum_i h_i W_ij; in an accumulator, where the layer has one, product by product. */
+  private sum({ nIn, nOut, kernel, bias }: Layer, l: number, h: Float64Array, j: number): number {
+    const grid = this.grids?.layers[l]!.accumulator ?? null;
+    let a = grid === null ? bias[j]! : truncate(bias[j]!, grid.step);
+    for (let i = 0; i < nIn; i++) {
+      const product = h[i]! * kernel[i * nOut + j]!;
+      a += grid === null ? product : truncate(product, grid.step);
+    }
+    return grid === null ? a : wrap(a, grid);
   }
 
   private activate(a: number, l: number, hidden: boolean): number {

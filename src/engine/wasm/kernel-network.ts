@@ -46,7 +46,7 @@ export class KernelNetwork {
     this.address = kernel.allocate(kernel.call.descriptorBytes(hidden.length));
     this.widths = kernel.allocate(hidden.length * 4);
     this.selection = kernel.allocate(inputs * 4);
-    this.grids = kernel.allocate(GRID_NUMBERS * (1 + 3 * (hidden.length + 1)) * 4);
+    this.grids = kernel.allocate(GRID_NUMBERS * (1 + 4 * (hidden.length + 1)) * 4);
     this.layout = new PanelLayout(layerWidths(architecture));
     const block = (): number => kernel.allocate(this.layout.length * 4);
     this.blocks = { parameters: block(), firstMoment: block(), secondMoment: block() };
@@ -59,11 +59,12 @@ export class KernelNetwork {
   round(bits: FinishedBits | null): void {
     if (bits !== null) {
       const { input, layers } = networkGrids(bits);
-      const grids = [input, ...layers.flatMap(({ weight, bias, result }) => [weight, bias, result])];
-      const numbers = grids.flatMap(({ step, lowest, highest }) => [
-        ...[1 / step, step],
-        ...[lowest / step, highest / step],
-      ]);
+      const grids = [input, ...layers.flatMap((l) => [l.weight, l.bias, l.accumulator, l.result])];
+      const numbers = grids.flatMap((grid) => {
+        if (grid === null) return [0, 0, 0, 0];
+        const { step, lowest, highest } = grid;
+        return [1 / step, step, lowest / step, highest / step];
+      });
       this.kernel.floats(this.grids, numbers.length).set(numbers);
     }
     this.kernel.call.round(this.address, bits === null ? 0 : this.grids);

@@ -1,6 +1,6 @@
 import { hiddenLayer, Network, PANEL_BYTES, ROW_BYTES, topLayer } from './layout';
 import { forwardLayer } from './products';
-import { roundActivations, roundInputs, roundLogits } from './rounding';
+import { forwardTruncated, logitsTruncated, roundActivations, roundInputs, roundLogits, truncates } from './rounding';
 import { laneSums, madd, zeros } from './vectors';
 
 /** Copies all features of one jet into its row of the input tile. */
@@ -69,16 +69,19 @@ export function forwardTile(network: Network, rows: i32): void {
   let input = network.inputTile;
   for (let l = 0; l < network.hiddenLayers; l++) {
     const layer = hiddenLayer(network, l);
-    forwardLayer(
-      rows,
-      layer.inputs,
-      layer.outputs,
-      input,
-      network.folded + layer.weights,
-      network.folded + layer.biases,
-      network.slope,
-      layer.activations,
-    );
+    if (truncates(network, l)) forwardTruncated(network, l, rows, input);
+    else {
+      forwardLayer(
+        rows,
+        layer.inputs,
+        layer.outputs,
+        input,
+        network.folded + layer.weights,
+        network.folded + layer.biases,
+        network.slope,
+        layer.activations,
+      );
+    }
     if (network.grids) roundActivations(network, l, rows);
     input = layer.activations;
   }
@@ -87,6 +90,7 @@ export function forwardTile(network: Network, rows: i32): void {
 /** Logits of the rows r .. r + 3 of the tile. */
 @inline
 export function logits(network: Network, r: i32): v128 {
+  if (truncates(network, network.hiddenLayers)) return roundLogits(network, logitsTruncated(network, r));
   let sum0 = zeros();
   let sum1 = zeros();
   let sum2 = zeros();

@@ -1,12 +1,13 @@
-import { hiddenLayer, Network, PANEL_BYTES, ROW_BYTES } from './layout';
-import { zeros } from './vectors';
+import { hiddenLayer, Network, PANEL_BYTES, ROW_BYTES, topLayer } from './layout';
+import { laneSums, zeros } from './vectors';
 
 /**
  * Training with the numbers of fixed-point types, straight-through: copies of weights and biases, the inputs and every layer's
  * results are rounded, and the gradient passes as if they were not, but for nodes whose output is at an end of its range.
  *
- * The types come as a list of grids behind `network.grids`: the inputs', then weights, biases and results of every layer, the output
- * last. All their numbers are powers of 2 and whole numbers, exact in f32.
+ * The types come as a list of grids behind `network.grids`: the inputs', then weights, biases, accumulators and results of every layer,
+ * the output last. An accumulator with `inverse` 0 is exact; others truncate every product and wrap.
+ * All their numbers are powers of 2 and whole numbers, exact in f32.
  */
 @unmanaged
 export class Grid {
@@ -18,10 +19,11 @@ export class Grid {
   highest: f32;
 }
 
-const PER_LAYER: i32 = 3;
+const PER_LAYER: i32 = 4;
 const WEIGHTS: i32 = 0;
 const BIASES: i32 = 1;
-const RESULTS: i32 = 2;
+const ACCUMULATORS: i32 = 2;
+const RESULTS: i32 = 3;
 
 @inline
 function inputGrid(network: Network): Grid {
@@ -69,6 +71,89 @@ export function roundWeights(network: Network, l: i32): void {
   const layer = hiddenLayer(network, l);
   roundBytes(from + layer.weights, to + layer.weights, layer.biases - layer.weights, weights);
   roundBytes(from + layer.biases, to + layer.biases, <usize>layer.outputs << 2, biases);
+}
+
+/** Whether layer l adds up in an accumulator that is not exact. */
+@inline
+export function truncates(network: Network, l: i32): bool {
+  return network.grids != 0 && layerGrid(network, l, ACCUMULATORS).inverse != 0;
+}
+
+/** A sum of whole steps as the accumulator holds it: modulo its range. */
+@inline
+function wrapped(steps: v128, grid: Grid): v128 {
+  const lowest = f32x4.splat(grid.lowest);
+  const range = f32x4.splat(-2 * grid.lowest);
+  const turns = f32x4.floor(f32x4.mul(f32x4.sub(steps, lowest), f32x4.splat(-0.5 / grid.lowest)));
+  return f32x4.mul(f32x4.sub(steps, f32x4.mul(turns, range)), f32x4.splat(grid.step));
+}
+
+/** One product in steps of the accumulator, cut off; `scaled` is the factor in such steps. */
+@inline
+function product(scaled: v128, weight: v128): v128 {
+  return f32x4.floor(f32x4.mul(scaled, weight));
+}
+
+/** act(sum) of a hidden layer that adds up product by product in its accumulator. */
+export function forwardTruncated(network: Network, l: i32, rows: i32, input: usize): void {
+  const layer = hiddenLayer(network, l);
+  const grid = layerGrid(network, l, ACCUMULATORS);
+  const inverse = f32x4.splat(grid.inverse);
+  const slope = f32x4.splat(network.slope);
+  let kernel = network.folded + layer.weights;
+  let bias = network.folded + layer.biases;
+  let result = layer.activations;
+  for (let j = 0; j < layer.outputs; j += 8) {
+    const leftBias = product(inverse, v128.load(bias));
+    const rightBias = product(inverse, v128.load(bias, 16));
+    for (let r: usize = 0, end = <usize>rows * ROW_BYTES; r < end; r += ROW_BYTES) {
+      let left = leftBias;
+      let right = rightBias;
+      let weight = kernel;
+      let scalars = input + r;
+      for (let i = 0; i < layer.inputs; i += 8) {
+        for (let c: usize = 0; c < ROW_BYTES; c += 4) {
+          const scaled = f32x4.mul(v128.load32_splat(scalars + c), inverse);
+          left = f32x4.add(left, product(scaled, v128.load(weight)));
+          right = f32x4.add(right, product(scaled, v128.load(weight, 16)));
+          weight += ROW_BYTES;
+        }
+        scalars += PANEL_BYTES;
+      }
+      left = wrapped(left, grid);
+      right = wrapped(right, grid);
+      v128.store(result + r, f32x4.pmax(left, f32x4.mul(left, slope)));
+      v128.store(result + r, f32x4.pmax(right, f32x4.mul(right, slope)), 16);
+    }
+    kernel += <usize>layer.inputs * ROW_BYTES;
+    bias += ROW_BYTES;
+    result += PANEL_BYTES;
+  }
+}
+
+/** Logits of the rows r .. r + 3 of the tile, added up product by product. */
+export function logitsTruncated(network: Network, r: i32): v128 {
+  const grid = layerGrid(network, network.hiddenLayers, ACCUMULATORS);
+  const inverse = f32x4.splat(grid.inverse);
+  let sum0 = zeros();
+  let sum1 = zeros();
+  let sum2 = zeros();
+  let sum3 = zeros();
+  let row = topLayer(network).activations + <usize>r * ROW_BYTES;
+  let weight = network.folded + network.outputWeights;
+  for (let i = 0; i < network.outputInputs; i += 8) {
+    for (let half: usize = 0; half < ROW_BYTES; half += 16) {
+      const scaled = f32x4.mul(v128.load(weight + half), inverse);
+      sum0 = f32x4.add(sum0, product(scaled, v128.load(row + half)));
+      sum1 = f32x4.add(sum1, product(scaled, v128.load(row + half, 32)));
+      sum2 = f32x4.add(sum2, product(scaled, v128.load(row + half, 64)));
+      sum3 = f32x4.add(sum3, product(scaled, v128.load(row + half, 96)));
+    }
+    row += PANEL_BYTES;
+    weight += ROW_BYTES;
+  }
+  const bias = product(inverse, v128.load32_splat(network.folded + network.outputBias));
+  return wrapped(f32x4.add(laneSums(sum0, sum1, sum2, sum3), bias), grid);
 }
 
 /** Rounds the first `rows` rows of the input tile. */
