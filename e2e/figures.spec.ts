@@ -5,7 +5,7 @@ import { ComparePage } from './pages/compare-page.ts';
 import { DataPage } from './pages/data-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { TrainPage } from './pages/train-page.ts';
-import { download } from './support/downloads.ts';
+import { download, unpack } from './support/downloads.ts';
 import { expect, test } from './support/test.ts';
 
 /** Width and height stand behind the signature, the length and the type of the first chunk. */
@@ -68,4 +68,19 @@ test('a figure leaves the page as drawings and as numbers', async ({ workbench, 
     independent_variables: [{ header: { name: 'tagging efficiency' } }],
     dependent_variables: [{ values: shown.map(() => expect.anything()) }, {}, {}],
   });
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('all figures');
+  const archive = await download(page, testInfo, () => page.keyboard.press('Enter'));
+  const { names: files } = await unpack(archive);
+  const stem = 'background-rejection-against-tagging-efficiency';
+  for (const file of [`figures/${stem}.svg`, `figures/${stem}.pdf`, `figures/${stem}.png`]) {
+    expect(files).toContain(file);
+  }
+  expect(files).toContain(`numbers/${stem}.csv`);
+  expect(files).toContain('hepdata/submission.yaml');
+  expect(
+    files.filter((file) => file.startsWith('figures/distribution-of-') && file.endsWith('.svg')),
+  ).toHaveLength(40);
+  expect(files.filter((file) => /^figures\/rejection-against-.*svg$/.test(file))).toHaveLength(1);
 });

@@ -12,7 +12,9 @@ import { useStore } from 'zustand';
 import { FigureOriginContext } from '../ui/plot/figure-origin.ts';
 import { playTraining } from './actions/training-actions.ts';
 import { Announcer } from './announcer.tsx';
+import { Banners } from './banners.tsx';
 import { Dialogs } from './dialog/dialogs.tsx';
+import { AskedFigures } from './figures/asked-figures.tsx';
 import { engineWords } from './engine-words.ts';
 import { useKeys } from './keys.ts';
 import { Header } from './shell/header.tsx';
@@ -27,6 +29,7 @@ import type { JetsState } from './step-states.ts';
 import { STEPS } from './steps.ts';
 import type { StepId } from './steps.ts';
 import { useRegisteredActions } from './use-actions.ts';
+import { useSessionDrop } from './use-session-drop.ts';
 import { useNotices } from './use-notices.ts';
 import { usePlayback } from './use-playback.ts';
 
@@ -63,6 +66,7 @@ export function App() {
   );
   useRegisteredActions(toggleTheme);
   useKeys();
+  useSessionDrop();
   useEffect(() => {
     void recovery.open();
   }, []);
@@ -76,9 +80,11 @@ export function App() {
           <Notices {...notices} onContinue={playTraining} onDiscard={() => training.reset()} />
           <Dialogs />
           <Announcer />
+          <AskedFigures />
         </>
       }
       stageTitle={STEPS.find((one) => one.id === step)?.title ?? ''}
+      banner={<Banners />}
       header={<StudyHeader scheme={scheme} />}
       rail={<StudyRail jets={jets} current={step} onOpen={openStep} />}
       lesson={lesson}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { registerActions } from '../state/actions.ts';
+import { FIGURE_ACTIONS } from './actions/figure-actions.ts';
 import { STEP_ACTIONS } from './actions/step-actions.ts';
 import { STUDY_ACTIONS } from './actions/study-actions.ts';
 import { TRAINING_ACTIONS } from './actions/training-actions.ts';
@@ -9,7 +10,9 @@ import { viewActions } from './actions/view-actions.ts';
 export function useRegisteredActions(toggleTheme: () => void): void {
   useEffect(() => registerActions(viewActions(toggleTheme)), [toggleTheme]);
   useEffect(() => {
-    const remove = [registerActions([...STEP_ACTIONS, ...TRAINING_ACTIONS, ...STUDY_ACTIONS])];
+    const remove = [
+      registerActions([...STEP_ACTIONS, ...TRAINING_ACTIONS, ...STUDY_ACTIONS, ...FIGURE_ACTIONS]),
+    ];
     let gone = false;
     void import('./actions/preset-actions.ts').then(({ PRESET_ACTIONS }) => {
       if (!gone) remove.push(registerActions(PRESET_ACTIONS));

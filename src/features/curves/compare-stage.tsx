@@ -1,6 +1,4 @@
 import { Button } from '@mantine/core';
-import type { SimulationOptions } from '../../domain/jets/simulation-options.ts';
-import { useSample } from '../../state/sample-store.ts';
 import { useTraining } from '../../state/training-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
@@ -12,8 +10,8 @@ import type { CurveLine } from './curve-line.ts';
 import { CurvesView } from './curves-view.tsx';
 import { FeaturesView } from './features-view.tsx';
 import { MassView } from './mass-view.tsx';
-import { sampleWords } from './sample-words.ts';
 import { ScoreView } from './score-view.tsx';
+import { useSampleWords } from './use-sample-words.ts';
 import { useShownLines } from './use-shown-lines.ts';
 import { CURVE_VIEWS, useCompareView } from './view-store.ts';
 import type { CurveView } from './view-store.ts';
@@ -100,10 +98,8 @@ function View({ view, scheme }: { view: CurveView; scheme: Scheme }) {
 }
 
 function Networks({ view, lines, scheme }: { view: CurveView; lines: readonly CurveLine[]; scheme: Scheme }) {
-  const trained = useTraining((state) => state.trained);
-  const loaded = useTraining((state) => state.loaded);
   const workingPoint = useCompareView((state) => state.workingPoint);
-  const words = sampleWords(trained, loaded, useTrainedSimulation());
+  const words = useSampleWords();
   switch (view) {
     case 'table':
       return <AllPointsTable lines={lines} scheme={scheme} />;
@@ -125,12 +121,4 @@ function Networks({ view, lines, scheme }: { view: CurveView; lines: readonly Cu
     default:
       return <CurvesView view={view} lines={lines} scheme={scheme} {...words} />;
   }
-}
-
-/** How the jets were made that the networks were trained on; undefined for files, or when another sample is open by now. */
-function useTrainedSimulation(): SimulationOptions | undefined {
-  const trainedVersion = useTraining((state) => state.sampleVersion);
-  const version = useSample((state) => state.version);
-  const simulation = useSample((state) => state.summary?.simulation);
-  return version === trainedVersion ? simulation : undefined;
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, use, useRef, useState } from 'react';
+import { lazy, Suspense, use, useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { DownloadIcon } from '../icons.tsx';
 import type { FigureTable } from '../../formats/figure/figure-table.ts';
 import { columnHeading, figureColumns } from '../../formats/figure/figure-table.ts';
 import type { ShownFigure } from './figure-files.ts';
 import { FigureOriginContext } from './figure-origin.ts';
+import { FigureSetContext } from './figure-set.ts';
 import css from './figure.module.css';
 
 const SaveMenu = lazy(async () => {
@@ -27,8 +28,13 @@ export function Figure({ name, table, controls, children }: FigureProps) {
   const body = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const origin = use(FigureOriginContext);
-  const shown = (): ShownFigure | null =>
-    body.current === null ? null : { name, table, element: body.current, provenance: origin() };
+  const set = use(FigureSetContext);
+  const shown = useCallback(
+    (): ShownFigure | null =>
+      body.current === null ? null : { name, table, element: body.current, provenance: origin() },
+    [name, table, origin],
+  );
+  useEffect(() => set?.add(shown), [set, shown]);
   return (
     <figure className={css['figure']} aria-label={name}>
       <div className={css['bar']}>

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import { CurvesGallery } from '../../features/curves/curves-gallery.tsx';
+import { InputsGallery } from '../../features/data/inputs-gallery.tsx';
+import { HardwareStage } from '../../features/hardware/hardware-stage.tsx';
+import type { FileMap } from '../../formats/zip.ts';
+import { figureProvenance } from '../../state/provenance.ts';
+import { FigureOriginContext } from '../../ui/plot/figure-origin.ts';
+import { CollectedFigures, FigureSetContext } from '../../ui/plot/figure-set.ts';
+import type { ShownFigure } from '../../ui/plot/figure-files.ts';
+import { figureArchive } from './figure-archive.ts';
+import css from './figure-gallery.module.css';
+
+/** How long the set of drawn figures must stay the same, and how long it may take at most [ms]. */
+const STILL_MS = 600;
+const LONGEST_MS = 20_000;
+const LOOK_MS = 100;
+
+/** A figure is drawn once its charts have a size and something in them. */
+function isDrawn({ element }: ShownFigure): boolean {
+  const charts = Array.from(element.querySelectorAll('svg'));
+  return charts.some((chart) => chart.getBoundingClientRect().width > 100 && chart.querySelector('path'));
+}
+
+/** Resolves when no figure has come for a while. */
+async function settled(set: CollectedFigures): Promise<ShownFigure[]> {
+  const start = performance.now();
+  let changed = start;
+  let drawn = 0;
+  for (;;) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_MS);
+    });
+    const now = performance.now();
+    const figures = set.all().filter(isDrawn);
+    if (figures.length !== drawn) {
+      drawn = figures.length;
+      changed = now;
+    }
+    if (now - changed > STILL_MS || now - start > LONGEST_MS) return figures;
+  }
+}
+
+/** All figures of the finished study, drawn beside the page in the light theme until their files are made. */
+export function FigureGallery({ onFiles }: { onFiles: (files: FileMap) => void }) {
+  const [set] = useState(() => new CollectedFigures());
+  useEffect(() => {
+    let wanted = true;
+    void settled(set)
+      .then(figureArchive)
+      .then((files) => {
+        if (wanted) onFiles(files);
+      });
+    return () => {
+      wanted = false;
+    };
+  }, [set, onFiles]);
+  return (
+    <div className={css['gallery']} data-mantine-color-scheme="light" inert aria-hidden>
+      <FigureSetContext value={set}>
+        <FigureOriginContext value={figureProvenance}>
+          <CurvesGallery scheme="light" />
+          <div className={css['wide']}>
+            <HardwareStage scheme="light" />
+          </div>
+          <InputsGallery />
+        </FigureOriginContext>
+      </FigureSetContext>
+    </div>
+  );
+}
