@@ -73,6 +73,20 @@ describe('choice of the engine', () => {
     expect(choiceWords(choice)).toContain('WebGL: The context was lost; chosen: WebAssembly');
   });
 
+  it('leaves trainings that finish with rounded numbers to the kernel, and says so', async () => {
+    const { made, raced } = track(CARD, { wasm: speed(1), webgl: speed(2) });
+    const chooser = new EngineChooser();
+    const auto = await chooser.choose('auto', 'a', 2, made, true);
+    expect(auto.notice).toBeNull();
+    expect(choiceWords(auto)).toBe('WebGL: trains without rounded numbers; chosen: WebAssembly');
+    const asked = await chooser.choose('webgl', 'a', 2, made, true);
+    expect(asked.engine).toBe('wasm');
+    expect(asked.notice?.cause).toBe('WebGL cannot train with the rounded numbers of the finishing.');
+    const reference = await chooser.choose('reference', 'a', 2, made, true);
+    expect(reference.engine).toBe('reference');
+    expect(raced).toEqual([]);
+  });
+
   it('asks nobody about a pinned engine, and says when it is not there', async () => {
     const { made, raced } = track(NONE, {});
     const chooser = new EngineChooser();

@@ -51,7 +51,8 @@ export class EngineChooser {
   private offer: Promise<WebglAvailability> | null = null;
 
   /**
-   * The pinned engine if the machine has it; otherwise the faster of WebGL and the WebAssembly kernel.
+   * The pinned engine if the machine has it; otherwise the faster of WebGL and the WebAssembly kernel. Trainings that finish with
+   * rounded numbers always go to the kernel.
    *
    * @param race what the outcome depends on: network, sample, number of runs
    */
@@ -60,8 +61,10 @@ export class EngineChooser {
     race: string,
     workers: number,
     track: RaceTrack,
+    finishing = false,
   ): Promise<EngineChoice> {
     if (wanted === 'reference' || wanted === 'wasm') return pinned(wanted);
+    if (finishing) return withFinishing(wanted);
     this.offer ??= track.webgl();
     const offer = await this.offer;
     if (wanted === 'webgl') return offer.available ? pinned('webgl') : withoutWebgl(offer);
@@ -78,6 +81,22 @@ export class EngineChooser {
 
 function pinned(engine: EngineName): EngineChoice {
   return { engine, pinned: true, contestants: [], workers: 1, notice: null };
+}
+
+/** The kernel rounds, and WebGL does not. */
+function withFinishing(wanted: Study['engine']): EngineChoice {
+  const reason = 'trains without rounded numbers';
+  const webgl: Contestant = { engine: 'webgl', build: '', samplesPerSecond: null, reason };
+  return {
+    ...{ ...pinned('wasm'), pinned: false, contestants: [webgl] },
+    notice:
+      wanted === 'webgl'
+        ? {
+            cause: 'WebGL cannot train with the rounded numbers of the finishing.',
+            nextStep: 'Training runs on the processor with the WebAssembly kernel instead.',
+          }
+        : null,
+  };
 }
 
 function withoutWebgl(offer: WebglAvailability): EngineChoice {

@@ -1,6 +1,7 @@
 import type { JetMatrix } from '../../domain/dataset/sample.ts';
 import type { RunPlan, RunSnapshot, RunState, Trainer, TrainerFactory } from '../trainer.ts';
 import { WebglDevice } from './device.ts';
+import { unavailable } from './gl-context.ts';
 import { uploadJets } from './jets-on-device.ts';
 import { stackPlans } from './stack-plans.ts';
 import { RunStack } from './run-stack.ts';
@@ -27,6 +28,9 @@ export function webglTrainerFactory(options: WebglOptions = DEFAULT_OPTIONS): Tr
 export const createWebglTrainer: TrainerFactory = webglTrainerFactory();
 
 function openTrainer(options: WebglOptions, plans: readonly RunPlan[], jets: JetMatrix): Trainer {
+  if (plans.some(({ settings }) => settings.finishing)) {
+    throw unavailable('WebGL cannot train with the rounded numbers of a finishing.');
+  }
   const device = new WebglDevice(options.waitLimitMs);
   try {
     return new WebglTrainer(device, plans, jets);
