@@ -17,7 +17,8 @@ export async function refusalAsError<T>(what: string, read: () => Promise<T> | T
     return success(await read());
   } catch (reason) {
     if (reason instanceof ModelRefusal) return failure(reason.message, reason.nextStep);
-    const words = reason instanceof Error ? reason.message : String(reason);
+    const message = reason instanceof Error ? reason.message : String(reason);
+    const words = message.startsWith('HDF5-DIAG') ? 'the HDF5 library cannot follow it' : message;
     return failure(
       `${what} is damaged, or not what it says: ${words}.`,
       'Write the file again and open that.',

@@ -137,9 +137,9 @@ function inputWords(model: PenumbraModel, inputs: OnnxOptions['inputs']): string
 
 function outputOf(model: PenumbraModel): OnnxValue {
   const last = model.layers.at(-1)!;
-  const logit = last.activation === 'linear';
+  const logit = last.activation === 'linear' && last.units === 1;
   return {
-    name: logit ? 'logit' : 'score',
+    name: logit ? 'logit' : last.activation === 'sigmoid' ? 'score' : 'output',
     type: 'float',
     width: last.units,
     doc: logit ? 'logit: the score is 1 / (1 + exp(-logit))' : `output behind the ${last.activation}`,
