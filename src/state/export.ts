@@ -76,6 +76,7 @@ async function bundleInput(runId: string): Promise<Result<BundleInput>> {
     types: studyTypes(hardware),
     part: part.value,
     options: { strategy, reuse, layerReuse: studyReuse(hardware), clockNs },
+    share: hardware.share,
   });
   const { rows, words } = benchRows(loaded);
   const columns = await samples.worker.takeRows(rows, trained.inputs);

@@ -1,23 +1,36 @@
-import { fixedType } from '../../domain/fixedpoint/fixed-type.ts';
 import { estimateModel } from '../../domain/hardware/estimate-model.ts';
 import type { NetworkEstimate } from '../../domain/hardware/estimate-network.ts';
-import type { Multipliers } from '../../domain/hardware/layer-design.ts';
+import type { EstimateOptions, Multipliers } from '../../domain/hardware/layer-design.ts';
 import type { Part } from '../../domain/hardware/part-table.ts';
+import type { HardwareSettings } from '../../domain/hardware/study-types.ts';
+import { studyReuse, studyTypes } from '../../domain/hardware/study-types.ts';
 import type { PenumbraModel } from '../../domain/network/model.ts';
-import type { Study } from '../../domain/study/study.ts';
 
-export type HardwareSettings = Study['hardware'];
+/** What the estimates need besides the types. */
+export function estimateOptions(
+  settings: HardwareSettings,
+  part: Part,
+  multipliers: Multipliers,
+): EstimateOptions {
+  const { strategy, reuse, clockNs } = settings;
+  return {
+    strategy,
+    reuse,
+    layerReuse: studyReuse(settings),
+    multipliers,
+    clockNs,
+    family: part.family,
+  };
+}
 
-/** The estimate of a trained network with the settings of the study. */
+/** The estimate of a trained network with the settings of the study: of the very integers that its exported project holds. */
 export function estimateFor(
   model: PenumbraModel,
-  { precision, strategy, reuse, clockNs }: HardwareSettings,
+  settings: HardwareSettings,
   part: Part,
   multipliers: Multipliers,
 ): NetworkEstimate {
-  const type = fixedType(precision.width, precision.integer);
-  const options = { strategy, reuse, multipliers, clockNs, family: part.family };
-  return estimateModel(model, { type, weight: type }, options);
+  return estimateModel(model, studyTypes(settings), estimateOptions(settings, part, multipliers));
 }
 
 /** DSPs by the rule of thumb, n_in n_out / RF: blind to zeros, powers of two and equal weights. */

@@ -2,9 +2,11 @@ import { NativeSelect } from '@mantine/core';
 import type { Multipliers } from '../../domain/hardware/layer-design.ts';
 import { MULTIPLIERS } from '../../domain/hardware/layer-design.ts';
 import { PARTS } from '../../domain/hardware/part-table.ts';
+import type { HardwareSettings } from '../../domain/hardware/study-types.ts';
 import { NumberField } from '../../ui/number-field.tsx';
-import type { HardwareSettings } from './estimates.ts';
+import { LEAST_WIDTH, withWidth } from './edit-types.ts';
 import type { FinishedRun } from './finished-runs.ts';
+import { WidthSlider } from './width-slider.tsx';
 import css from './hardware-controls.module.css';
 
 interface HardwareControlsProps {
@@ -43,14 +45,17 @@ export function HardwareControls(props: HardwareControlsProps) {
         data={PARTS.map((part) => part.name)}
         onChange={(event) => set({ part: event.currentTarget.value })}
       />
-      <NumberField
-        label="Bits W"
-        whole
-        min={Math.max(2, precision.integer)}
-        max={48}
-        value={precision.width}
-        onChange={(width) => set({ precision: { ...precision, width } })}
-      />
+      <div className={css['bits']}>
+        <NumberField
+          label="Bits W"
+          whole
+          min={LEAST_WIDTH}
+          max={48}
+          value={precision.width}
+          onChange={(width) => onSettings(withWidth(settings, width))}
+        />
+        <WidthSlider width={precision.width} onChange={(width) => onSettings(withWidth(settings, width))} />
+      </div>
       <NumberField
         label="Integer bits I"
         whole

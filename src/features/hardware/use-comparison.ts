@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { NetworkEstimate } from '../../domain/hardware/estimate-network.ts';
 import type { Multipliers } from '../../domain/hardware/layer-design.ts';
+import type { HardwareSettings } from '../../domain/hardware/study-types.ts';
 import type { Part } from '../../domain/hardware/part-table.ts';
 import { fits } from '../../domain/hardware/parts.ts';
 import { useTraining } from '../../state/training-store.ts';
 import type { ComparedRun } from './comparison-table.tsx';
 import { estimateFor, naiveDsps, parametersOf } from './estimates.ts';
-import type { HardwareSettings } from './estimates.ts';
 import type { FinishedRun } from './finished-runs.ts';
 
 interface Comparison {
@@ -48,12 +48,12 @@ export function useComparison(
             dsp: hls.dsp.value,
             lut: hls.lut.value,
             latencyNs: latencyNs.value,
-            fits: fits(hls, part).fits,
+            fits: fits(hls, part, settings.share).fits,
             rejection: point?.rejection ?? null,
           },
         ];
       }),
-    [runs, estimates, curves, settings.reuse, part, efficiency],
+    [runs, estimates, curves, settings.reuse, settings.share, part, efficiency],
   );
   return { estimates, compared };
 }
