@@ -8,7 +8,7 @@ test.beforeEach(async ({ workbench }) => {
 test('the plan follows the budgets, the kinds of runs and the seeds', async ({ page }) => {
   const network = new NetworkPage(page);
   await network.setBudgets([100, 50, 10]);
-  await network.kind('random control').check();
+  await network.kind('random').check();
   await network.seeds.fill('1-3');
   // 1 full network and 2 budgets x 2 kinds, for each of 3 seeds.
   await expect(network.plan).toContainText(/trainings\s*15/);

@@ -1,18 +1,29 @@
 import type { Locator, Page } from '@playwright/test';
 
-export type RunKind = 'pruned' | 'random control' | 'retrained';
+export type RunKind =
+  | 'pruned'
+  | 'retrained'
+  | 'random'
+  | 'random in layers'
+  | 'magnitude'
+  | 'magnitude, tuned'
+  | 'Taylor'
+  | 'Taylor, tuned'
+  | 'CancelOut';
 
 /** Step 2: the network, the budgets and how they are trained. */
 export class NetworkPage {
   readonly root: Locator;
   private readonly network: Locator;
   private readonly budgets: Locator;
+  private readonly kinds: Locator;
   private readonly training: Locator;
 
   constructor(private readonly page: Page) {
     this.root = page.getByRole('main', { name: 'Network and budgets' });
-    this.network = this.root.getByRole('region', { name: 'Network' });
-    this.budgets = this.root.getByRole('region', { name: 'Budgets' });
+    this.network = this.root.getByRole('region', { name: 'Network', exact: true });
+    this.budgets = this.root.getByRole('region', { name: 'Budgets', exact: true });
+    this.kinds = this.root.getByRole('region', { name: 'Kinds of runs' });
     this.training = this.root.getByRole('region', { name: 'How to train' });
   }
 
@@ -41,13 +52,13 @@ export class NetworkPage {
     return this.budgets.getByRole('combobox', { name: `Unit of budget ${number}`, exact: true });
   }
 
-  /** Presets: "Paper, left" and "Paper, right". */
+  /** Presets: "Paper, left", "Paper, right" and "Controls". */
   preset(name: string): Locator {
     return this.budgets.getByRole('button', { name, exact: true });
   }
 
   kind(kind: RunKind): Locator {
-    return this.budgets.getByRole('checkbox', { name: new RegExp(`^${kind}:`) });
+    return this.kinds.getByRole('checkbox', { name: kind, exact: true });
   }
 
   shadowNodes(layer: number): Locator {

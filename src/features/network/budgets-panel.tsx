@@ -1,13 +1,15 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { budgetNodes, gatedLayers, planStudy } from '../../domain/study/plan.ts';
-import type { Budget, RunKind, Study } from '../../domain/study/study.ts';
-import { RUN_KINDS } from '../../domain/study/study-choices.ts';
+import type { Budget, Study } from '../../domain/study/study.ts';
 import type { UserError } from '../../domain/result.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { More } from '../../ui/more.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { BudgetValue } from './budget-value.tsx';
+import { withPerLayer } from './edit-network.ts';
+import { LayerBudgets } from './layer-budgets.tsx';
 import { PRESETS } from './presets.ts';
 import css from './budgets-panel.module.css';
 
@@ -18,11 +20,9 @@ interface BudgetsPanelProps {
   readonly update: (patch: Partial<Study>) => void;
 }
 
-/** The budgets, each as a share or as a number of nodes, and what is trained for each of them. */
+/** The budgets, each as a share or as a number of nodes, over all layers together or layer by layer. */
 export function BudgetsPanel({ study, update }: BudgetsPanelProps) {
   const gatedNodes = gatedLayers(study).reduce((sum, l) => sum + (study.network.hidden[l - 1] ?? 0), 0);
-  const setBudget = (index: number, budget: Budget): void =>
-    update({ budgets: study.budgets.map((other, i) => (i === index ? budget : other)) });
   return (
     <Panel
       title="Budgets"
@@ -34,6 +34,69 @@ export function BudgetsPanel({ study, update }: BudgetsPanelProps) {
       ))}
       fill
     >
+      <Scope study={study} update={update} />
+      {study.gates.perLayer?.kind === 'nodes' && gatedNodes > 0 ? (
+        <LayerBudgets study={study} update={update} gatedNodes={gatedNodes} />
+      ) : (
+        <BudgetList study={study} update={update} gatedNodes={gatedNodes} />
+      )}
+      {gatedNodes === 0 && <LayersError study={study} />}
+    </Panel>
+  );
+}
+
+const SCOPES = {
+  together: 'all layers together',
+  share: 'each layer, its share',
+  nodes: 'each layer, in nodes',
+};
+
+/** What a budget is spread over, and what every layer keeps at least. */
+function Scope({ study, update }: BudgetsPanelProps) {
+  const { perLayer, floor } = study.gates;
+  const kind = perLayer?.kind ?? 'together';
+  return (
+    <div className={css['scope']}>
+      <NativeSelect
+        label={
+          <>
+            One budget for{' '}
+            <More about="the scope of a budget">
+              <p>
+                Together: the training learns how many nodes each layer keeps; that is most of what it learns.
+                Each layer: every layer has a budget of its own, met exactly, and only which of its nodes stay
+                is learnt.
+              </p>
+            </More>
+          </>
+        }
+        aria-label="One budget for"
+        value={kind}
+        data={Object.entries(SCOPES).map(([value, label]) => ({ value, label }))}
+        onChange={(event) => {
+          const wanted = event.currentTarget.value;
+          update(withPerLayer(study, wanted === 'share' || wanted === 'nodes' ? wanted : 'together'));
+        }}
+      />
+      <NumberField
+        label="Floor (0: automatic)"
+        whole
+        min={0}
+        max={Math.min(...study.network.hidden)}
+        value={floor ?? 0}
+        onChange={(next) => update({ gates: { ...study.gates, floor: next === 0 ? null : next } })}
+      />
+    </div>
+  );
+}
+
+function BudgetList({ study, update, gatedNodes }: BudgetsPanelProps & { readonly gatedNodes: number }) {
+  const setBudget = (index: number, budget: Budget): void =>
+    update({ budgets: study.budgets.map((other, i) => (i === index ? budget : other)) });
+  const remove = (index: number): void =>
+    update({ budgets: study.budgets.filter((_, other) => other !== index) });
+  return (
+    <>
       <ul className={css['list']} aria-label="Budgets">
         {study.budgets.map((budget, i) => (
           <li key={i}>
@@ -43,11 +106,7 @@ export function BudgetsPanel({ study, update }: BudgetsPanelProps) {
               gatedNodes={gatedNodes}
               error={errorOf(study, budget)}
               onChange={(next) => setBudget(i, next)}
-              onRemove={
-                study.budgets.length > 1
-                  ? () => update({ budgets: study.budgets.filter((_, other) => other !== i) })
-                  : null
-              }
+              onRemove={study.budgets.length > 1 ? () => remove(i) : null}
             />
           </li>
         ))}
@@ -58,9 +117,7 @@ export function BudgetsPanel({ study, update }: BudgetsPanelProps) {
       >
         Add budget
       </Button>
-      {gatedNodes === 0 && <LayersError study={study} />}
-      <Kinds study={study} update={update} />
-    </Panel>
+    </>
   );
 }
 
@@ -80,35 +137,10 @@ interface BudgetRowProps {
 
 function BudgetRow({ index, budget, gatedNodes, error, onChange, onRemove }: BudgetRowProps) {
   const nodes = budgetNodes(budget, gatedNodes);
-  const changeUnit = (unit: string): void => {
-    if (unit === budget.unit) return;
-    onChange(
-      unit === 'nodes'
-        ? { unit: 'nodes', value: nodes }
-        : { unit: 'percent', value: Math.round((1000 * budget.value) / gatedNodes) / 10 },
-    );
-  };
   return (
     <div role="group" aria-label={`Budget ${index + 1}`}>
       <div className={css['row']}>
-        <NumberField
-          label={`Value of budget ${index + 1}`}
-          hiddenLabel
-          width={88}
-          value={budget.value}
-          step={budget.unit === 'nodes' ? 1 : 5}
-          onChange={(value) => onChange({ ...budget, value })}
-        />
-        <NativeSelect
-          aria-label={`Unit of budget ${index + 1}`}
-          w={96}
-          value={budget.unit}
-          data={[
-            { value: 'percent', label: '%' },
-            { value: 'nodes', label: 'nodes' },
-          ]}
-          onChange={(event) => changeUnit(event.currentTarget.value)}
-        />
+        <BudgetValue name={`budget ${index + 1}`} budget={budget} all={gatedNodes} onChange={onChange} />
         <span className={css['nodes']}>
           {nodes === gatedNodes ? 'full network' : `= ${nodes} of ${gatedNodes} nodes`}
         </span>
@@ -141,49 +173,4 @@ function nextBudget(budgets: readonly Budget[]): Budget {
     .map(({ value }) => value);
   const smallest = shares.length > 0 ? Math.min(...shares) : 100;
   return { unit: 'percent', value: Math.max(1, Math.round(smallest / 2)) };
-}
-
-const KIND_WORDS: Record<Exclude<RunKind, 'full'>, string> = {
-  pruned: 'pruned: the gates choose the nodes while they train',
-  random: 'random control: as many nodes, drawn by lot before the training',
-  retrained: 'retrained: the pruned architecture, trained anew by itself',
-  'random-layers': 'random nodes, as many in each layer as the pruned run has learnt',
-  magnitude: 'magnitude: pruned by the weights in one training',
-  taylor: 'Taylor: pruned by |gate × gradient| in one training',
-  'magnitude-tuned': 'magnitude, fine-tuned: trained, then pruned and tuned in three rounds',
-  'taylor-tuned': 'Taylor, fine-tuned: trained, then pruned and tuned in three rounds',
-  cancelout: 'CancelOut: gates with a penalty; the budget is not met exactly',
-};
-
-function Kinds({ study, update }: BudgetsPanelProps) {
-  return (
-    <fieldset className={css['kinds']}>
-      <legend>
-        For every budget below 100 %{' '}
-        <More about="the kinds of runs">
-          <p>
-            The random control tells how much the choice of the nodes is worth. It is often as good at 50 %
-            and above: compare before you claim.
-          </p>
-          <p>
-            A retrained network starts when its pruned one is finished, with the architecture that came out.
-          </p>
-        </More>
-      </legend>
-      {RUN_KINDS.map((kind) => (
-        <Checkbox
-          key={kind}
-          label={KIND_WORDS[kind]}
-          checked={study.kinds.includes(kind)}
-          disabled={study.kinds.length === 1 && study.kinds.includes(kind)}
-          onChange={(event) => {
-            const wanted = event.currentTarget.checked;
-            update({
-              kinds: RUN_KINDS.filter((other) => (other === kind ? wanted : study.kinds.includes(other))),
-            });
-          }}
-        />
-      ))}
-    </fieldset>
-  );
 }

@@ -7,6 +7,7 @@ import { More } from '../../ui/more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { withGatedLayer, withLayer, withoutLayer } from './edit-network.ts';
+import { InputsRow } from './inputs-row.tsx';
 import { NetworkSketch } from './network-sketch.tsx';
 import css from './network-panel.module.css';
 
@@ -27,6 +28,7 @@ export function NetworkPanel({ study, update, inputs }: SettingsProps) {
   return (
     <Panel title="Network" note={<Shape study={study} inputs={inputs} />} fill>
       <div className={css['layers']}>
+        <InputsRow study={study} update={update} inputs={inputs} />
         {hidden.map((width, l) => (
           <div className={css['layer']} key={l} role="group" aria-label={`Hidden layer ${l + 1}`}>
             <span className={css['name']}>layer {l + 1}</span>
@@ -89,7 +91,13 @@ export function NetworkPanel({ study, update, inputs }: SettingsProps) {
           </More>
         </p>
       </div>
-      {inputs !== null && <NetworkSketch inputs={inputs} hidden={hidden} gated={gated} />}
+      {inputs !== null && (
+        <NetworkSketch
+          inputs={inputs}
+          hidden={hidden}
+          gated={study.gates.inputs === null ? gated : [0, ...gated]}
+        />
+      )}
     </Panel>
   );
 }

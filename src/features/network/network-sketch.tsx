@@ -3,7 +3,7 @@ import css from './network-sketch.module.css';
 interface NetworkSketchProps {
   readonly inputs: number;
   readonly hidden: readonly number[];
-  /** Hidden layers that carry shadow nodes, from 1. */
+  /** Layers that carry shadow nodes: 0 the inputs, hidden layers from 1. */
   readonly gated: readonly number[];
 }
 
@@ -28,7 +28,7 @@ export function NetworkSketch({ inputs, hidden, gated }: NetworkSketchProps) {
       className={css['sketch']}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={`Network of ${widths.join(', ')} nodes; shadow nodes on the hidden layers ${gated.join(', ')}`}
+      aria-label={`Network of ${widths.join(', ')} nodes; ${gatedWords(gated)}`}
     >
       {bars.slice(1).map((bar, l) => {
         const from = bars[l];
@@ -60,4 +60,9 @@ export function NetworkSketch({ inputs, hidden, gated }: NetworkSketchProps) {
       ))}
     </svg>
   );
+}
+
+function gatedWords(gated: readonly number[]): string {
+  const layers = gated.filter((l) => l > 0).join(', ');
+  return `shadow nodes on ${gated.includes(0) ? 'the inputs and ' : ''}the hidden layers ${layers}`;
 }

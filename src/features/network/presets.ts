@@ -7,13 +7,13 @@ interface Preset {
 }
 
 const PAPER_NETWORK = { hidden: [64, 64, 64, 64], activation: 'leaky_relu' as const };
-const ALL_LAYERS = { layers: null, floor: null, inputs: null, perLayer: null };
+const ALL_LAYERS: Study['gates'] = { layers: null, floor: null, inputs: null, perLayer: null };
 
 function percents(values: readonly number[]): Study['budgets'] {
   return values.map((value) => ({ value, unit: 'percent' }));
 }
 
-/** The two panels of figure 1 of the paper (its left panel names no shares; ours are the default budgets). */
+/** The two panels of figure 1 of the paper (its left panel names no shares; ours are the default budgets), and what to hold them against. */
 export const PRESETS: readonly Preset[] = [
   {
     name: 'Paper, left',
@@ -27,12 +27,22 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Paper, right',
-    tip: 'Figure 1, right: 70 % of the nodes, pruned, and the result trained anew',
+    tip: 'Figure 1, right: the original, pruned in training to 70 % of its nodes, and that result trained anew',
     patch: {
       network: PAPER_NETWORK,
       gates: ALL_LAYERS,
       budgets: percents([100, 70]),
       kinds: ['pruned', 'retrained'],
+    },
+  },
+  {
+    name: 'Controls',
+    tip: 'Does the choice of the gates matter? Chance, weights and Taylor beside it, at three budgets',
+    patch: {
+      network: PAPER_NETWORK,
+      gates: ALL_LAYERS,
+      budgets: percents([100, 50, 15, 5]),
+      kinds: ['pruned', 'random', 'random-layers', 'magnitude', 'taylor'],
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { learningRateAt, temperatureAt } from '../../domain/shadow/schedule.ts';
 import type { TrainingSettings } from '../../domain/shadow/schedule.ts';
+import { Panel } from '../../ui/panel.tsx';
 import css from './schedule-sketch.module.css';
 
 const WIDTH = 280;
@@ -11,7 +12,7 @@ const BOTTOM = 22;
 const POINTS = 100;
 
 /** Temperature (log) and learning rate through one training, each from its largest value down. */
-export function ScheduleSketch({ training }: { training: TrainingSettings }) {
+export function SchedulePanel({ training }: { training: TrainingSettings }) {
   const lock = training.lockShare * POINTS;
   const x = (step: number): number => LEFT + (step / POINTS) * (WIDTH - LEFT - RIGHT);
   const y = (share: number): number => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
@@ -28,8 +29,7 @@ export function ScheduleSketch({ training }: { training: TrainingSettings }) {
     return [x(step), y(share)] as const;
   });
   return (
-    <figure className={css['sketch']}>
-      <figcaption>Course of one training</figcaption>
+    <Panel title="Course of one training" className={css['sketch']}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={spoken(training)}>
         <path className={css['axis']} d={`M${LEFT} ${y(0)}H${WIDTH - RIGHT}`} />
         <path className={css['lock']} d={`M${x(lock)} ${TOP - 6}V${y(0)}`} />
@@ -51,7 +51,7 @@ export function ScheduleSketch({ training }: { training: TrainingSettings }) {
         </span>
         <span data-line="rate">learning rate, linear</span>
       </p>
-    </figure>
+    </Panel>
   );
 }
 

@@ -5,7 +5,6 @@ import { ENGINE_CHOICES } from '../../domain/study/study-choices.ts';
 import { More } from '../../ui/more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { ScheduleSketch } from './schedule-sketch.tsx';
 import { parseSeeds } from './seeds.ts';
 import css from './training-panel.module.css';
 
@@ -26,7 +25,7 @@ export function TrainingPanel({ study, update }: TrainingPanelProps) {
   const { training } = study;
   const set = (patch: Partial<Study['training']>): void => update({ training: { ...training, ...patch } });
   return (
-    <Panel title="How to train" note="One training prunes: nothing before it, nothing after it." fill>
+    <Panel title="How to train" note="One training prunes: nothing before it, nothing after it.">
       <div className={css['fields']}>
         <SeedsField study={study} update={update} />
         <NativeSelect
@@ -100,7 +99,6 @@ export function TrainingPanel({ study, update }: TrainingPanelProps) {
             value={Math.round(100 * training.lockShare)}
             onChange={(percent) => set({ lockShare: percent / 100 })}
           />
-          <FloorField study={study} update={update} />
         </div>
         <p className={css['tip']}>
           The temperature falls from start to end, then the choice of nodes locks.{' '}
@@ -112,7 +110,6 @@ export function TrainingPanel({ study, update }: TrainingPanelProps) {
           </More>
         </p>
       </details>
-      <ScheduleSketch training={training} />
     </Panel>
   );
 }
@@ -132,20 +129,6 @@ function SeedsField({ study, update }: TrainingPanelProps) {
         if (seeds.ok) update({ seeds: seeds.value });
       }}
       onBlur={() => setDraft(null)}
-    />
-  );
-}
-
-/** 0 stands for the default: two, or fewer where the budget is small. */
-function FloorField({ study, update }: TrainingPanelProps) {
-  return (
-    <NumberField
-      label="Least nodes per layer (0: automatic)"
-      whole
-      min={0}
-      max={Math.min(...study.network.hidden)}
-      value={study.gates.floor ?? 0}
-      onChange={(floor) => update({ gates: { ...study.gates, floor: floor === 0 ? null : floor } })}
     />
   );
 }
