@@ -41,9 +41,9 @@ export class Workbench {
     return this.page.getByRole('main', { name: title, exact: true });
   }
 
-  /** Opens the product and waits until it can be used. */
+  /** Opens the product without the study that a first visit shows, and waits until it can be used. */
   async open(): Promise<void> {
-    await this.page.goto('./');
+    await this.page.goto('./?start=empty');
     await this.rail.step('Data').waitFor();
   }
 

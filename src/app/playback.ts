@@ -17,4 +17,6 @@ export interface Playback {
   readonly runs: number;
   /** Whether recorded epochs can be looked at again. */
   readonly scrubbable: boolean;
+  /** Whether finished results may make way for a new training at once: they came with the page. */
+  readonly replayable: boolean;
 }

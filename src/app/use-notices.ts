@@ -1,6 +1,7 @@
 import type { UserError } from '../domain/result.ts';
 import { useKept } from '../state/kept-store.ts';
 import { useSample } from '../state/sample-store.ts';
+import { useShelf } from '../state/shelf-store.ts';
 import { UNOPENED, useTraining } from '../state/training-store.ts';
 import type { Interruption } from './shell/notices.tsx';
 import type { StepId } from './steps.ts';
@@ -13,8 +14,9 @@ export function useNotices(step: StepId): {
   const notice = useTraining((state) => state.notice);
   const error = useTraining((state) => state.error);
   const problem = useKept((state) => state.problem);
+  const shelf = useShelf((state) => state.message);
   const interruption = useInterruption();
-  const messages = [notice, step === 'train' ? null : error, problem].filter((one) => one !== null);
+  const messages = [notice, step === 'train' ? null : error, problem, shelf].filter((one) => one !== null);
   return { interruption, messages };
 }
 

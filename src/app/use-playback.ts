@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Study } from '../domain/study/study.ts';
 import { planStudy } from '../domain/study/plan.ts';
+import { showsShipped } from '../state/shipped-store.ts';
 import { useStudy } from '../state/study-store.ts';
 import { liveRuns, useTraining } from '../state/training-store.ts';
 import type { TrainingState } from '../state/training-store.ts';
@@ -30,6 +31,7 @@ export function playbackOf(state: TrainingState, study: Study, hasJets: boolean)
     runsDone: Object.keys(state.results).length,
     runs,
     scrubbable: finished,
+    replayable: finished && hasJets && showsShipped(),
   };
 }
 

@@ -23,6 +23,7 @@ function opened(storage: StudyStorage) {
   };
   const recovery = new Recovery({
     keeper,
+    shipped: () => Promise.resolve(null),
     samples: {
       openBuiltIn: () => open('built-in'),
       simulate: (jets, seed) => open(`simulate ${jets} ${seed}`),

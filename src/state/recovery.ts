@@ -3,8 +3,11 @@ import type { Study } from '../domain/study/study.ts';
 import { simulationOf } from '../domain/study/simulated-sample.ts';
 import type { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
+import { showsShipped, useShipped } from './shipped-store.ts';
+import type { StoredWork } from './study-storage.ts';
 import { studyHistory, useStudy } from './study-store.ts';
 import type { TrainingControl } from './training-control.ts';
+import { useTraining } from './training-store.ts';
 import type { WorkKeeper } from './work-keeper.ts';
 
 /** The study is stored when the user has made no change for so long. */
@@ -12,6 +15,8 @@ const CALM_MS = 400;
 
 export interface RecoveryParts {
   readonly keeper: WorkKeeper;
+  /** The finished study that a first visit opens on, once its jets are open; null where there is none, or none is wanted. */
+  readonly shipped: () => Promise<StoredWork | null>;
   readonly samples: Pick<SampleControl, 'openBuiltIn' | 'simulate'>;
   readonly training: Pick<TrainingControl, 'restore' | 'sampleOpened'>;
 }
@@ -22,6 +27,8 @@ export class Recovery {
   /** A study whose file the user has to open again. */
   private waiting: Study | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  /** The shipped study while it is on the page and nothing of it is stored. */
+  private shipped: StoredWork | null = null;
 
   constructor(private readonly parts: RecoveryParts) {}
 
@@ -38,6 +45,7 @@ export class Recovery {
     clearTimeout(this.timer);
     this.timer = null;
     this.parts.keeper.saveStudy(useStudy.getState().study);
+    this.keepShipped();
   }
 
   private async openWork(): Promise<void> {
@@ -50,26 +58,47 @@ export class Recovery {
       this.fileOpened();
     });
     this.parts.training.restore(work);
-    await this.openSample(study);
+    await this.openJets(study);
+    if (study === null && work.training === null) await this.openShipped();
     studyHistory.getState().clear();
     useStudy.subscribe(() => {
       this.saveSoon();
     });
   }
 
-  /** The jets of the study; opening them suggests settings for their number, but the stored ones stay. */
-  private async openSample(study: Study | null): Promise<void> {
+  /** The jets of the study; opening them suggests settings for their number, but the study's own stay. */
+  async openJets(study: Study | null): Promise<void> {
     const { samples } = this.parts;
     if (study === null) return samples.openBuiltIn();
     const { sample } = study;
+    if (isOpen(sample)) return;
     if (sample.kind === 'file') {
       this.waiting = study;
-      useSample.setState({ status: 'failed', error: fileGone(sample.fileName) });
+      useSample.setState({ ...NO_JETS, error: fileGone(sample.fileName) });
       return;
     }
     if (sample.kind === 'built-in') await samples.openBuiltIn();
     else await samples.simulate(sample.jets, sample.seed, simulationOf(sample));
     useStudy.getState().replace(study);
+  }
+
+  /** Only where nothing has been begun meanwhile. */
+  private async openShipped(): Promise<void> {
+    const before = useStudy.getState().study;
+    const work = await this.parts.shipped();
+    const untouched = useStudy.getState().study === before && useTraining.getState().phase === 'idle';
+    if (work === null || work.study === null || !untouched) return;
+    useStudy.getState().replace(work.study);
+    this.parts.training.restore(work);
+    useShipped.setState({ trained: useTraining.getState().trained });
+    this.shipped = work;
+  }
+
+  /** With the first change of the study that came with the page, its results become the user's to keep. */
+  private keepShipped(): void {
+    const work = this.shipped;
+    this.shipped = null;
+    if (work !== null && showsShipped()) keepTraining(this.parts.keeper, work);
   }
 
   /** The user has opened a file: when it is the one of the study, its settings are kept instead of suggestions for its size. */
@@ -90,8 +119,29 @@ export class Recovery {
     this.timer = setTimeout(() => {
       this.timer = null;
       this.parts.keeper.saveStudy(useStudy.getState().study);
+      this.keepShipped();
     }, CALM_MS);
   }
+}
+
+const NO_JETS = { status: 'failed', summary: null, preview: null, mapping: null, activity: null } as const;
+
+/** Whether the jets that are open are those of a study. */
+function isOpen(sample: Study['sample']): boolean {
+  const origin = useSample.getState().summary?.origin;
+  if (origin === undefined || origin.kind !== sample.kind) return false;
+  if (origin.kind === 'file') return sample.kind === 'file' && origin.fileName === sample.fileName;
+  if (sample.kind !== 'simulated' || origin.kind !== 'simulated') return true;
+  const words = (one: typeof sample): string => JSON.stringify([one.jets, simulationOf(one)]);
+  return words(sample) === words(origin);
+}
+
+/** Stores a training that was opened, so that the next visit finds it. */
+export function keepTraining(keeper: WorkKeeper, { training, states, live, results }: StoredWork): void {
+  if (training === null) return;
+  keeper.beginTraining(training);
+  keeper.replaceTraining(training, states);
+  keeper.saveResults(results, live);
 }
 
 function fileGone(fileName: string): UserError {

@@ -3,18 +3,22 @@ import { startAnalysisWorker } from '../workers/analysis/analysis-client.ts';
 import { startSampleWorker } from '../workers/sample/sample-client.ts';
 import type { TakeOptions } from '../workers/sample/sample-api.ts';
 import type { TrainingEvent } from '../workers/training/training-api.ts';
+import { startSessionWorker } from '../workers/session/session-client.ts';
 import { startTrainingWorker } from '../workers/training/training-client.ts';
 import { TrainingPool } from '../workers/training/training-pool.ts';
 import { startValidation } from '../workers/validation/validation-client.ts';
 import { browserStorage } from './browser-storage.ts';
 import { EngineChooser } from './engine-choice.ts';
 import { measureEngines, raceKey } from './engine-race.ts';
+import { browserLibrary } from './library-storage.ts';
 import { useKept } from './kept-store.ts';
 import { Recovery } from './recovery.ts';
 import { firstTab, ownStorage } from './own-storage.ts';
 import { ResultKeeper } from './result-keeper.ts';
 import { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
+import { openShipped } from './shipped-study.ts';
+import { StudyDesk } from './study-desk.ts';
 import { TrainingControl } from './training-control.ts';
 import { useTraining } from './training-store.ts';
 import { ValidationControl } from './validation-control.ts';
@@ -57,6 +61,7 @@ export const training = new TrainingControl({
             engines,
           ),
       },
+      study.training.finishing !== null,
     );
   },
   cores: Math.max(1, navigator.hardwareConcurrency),
@@ -70,8 +75,26 @@ export const training = new TrainingControl({
 
 export const validation = new ValidationControl(startValidation);
 
-/** Opens the page as the last visit left it. */
-export const recovery = new Recovery({ keeper, samples, training });
+/** Opens the page as the last visit left it; a first visit on the shipped study. */
+export const recovery = new Recovery({ keeper, samples, training, shipped: () => openShipped(desk) });
+
+/** Changes the study in hand for another one. */
+export const desk: StudyDesk = new StudyDesk({
+  keeper,
+  recovery,
+  training,
+  samples,
+  library: browserLibrary(),
+  analysis: lazily(startAnalysisWorker),
+  session: lazily(startSessionWorker),
+});
+
+/** A worker that starts when it is first needed. */
+function lazily<T>(start: () => T): () => T {
+  let started: T | null = null;
+  return () => (started ??= start());
+}
+
 window.addEventListener('pagehide', () => {
   recovery.flush();
 });

@@ -1,5 +1,6 @@
 import type { Action } from '../../state/actions.ts';
 import { useSample } from '../../state/sample-store.ts';
+import { showsShipped } from '../../state/shipped-store.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
 import { training } from '../../state/workbench.ts';
@@ -17,7 +18,8 @@ export function isRunning(): boolean {
 
 function isPlayable(): boolean {
   const { phase } = useTraining.getState();
-  return useSample.getState().summary !== null && phase !== 'finished' && phase !== 'finishing';
+  const over = phase === 'finishing' || (phase === 'finished' && !showsShipped());
+  return useSample.getState().summary !== null && !over;
 }
 
 function isStill(): boolean {
@@ -31,7 +33,7 @@ export const TRAINING_ACTIONS: readonly Action[] = [
     group: 'Training',
     keys: ['space'],
     words: 'start stop continue run',
-    enabled: () => isPlayable(),
+    enabled: isPlayable,
     run: () => {
       if (isRunning()) void training.pause();
       else playTraining();

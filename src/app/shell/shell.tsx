@@ -3,6 +3,8 @@ import css from './shell.module.css';
 
 interface ShellProps {
   readonly header: ReactNode;
+  /** Between header and stage; may be empty. */
+  readonly banner: ReactNode;
   readonly rail: ReactNode;
   readonly transport: ReactNode;
   readonly inspector: ReactNode;
@@ -15,7 +17,7 @@ interface ShellProps {
 
 /** The page: header, rail, stage, inspector, transport. */
 export function Shell(props: ShellProps) {
-  const { header, rail, transport, inspector, notices, stageTitle, lesson, children } = props;
+  const { header, banner, rail, transport, inspector, notices, stageTitle, lesson, children } = props;
   return (
     <div className={css['shell']} data-lesson={lesson}>
       <a
@@ -30,6 +32,7 @@ export function Shell(props: ShellProps) {
         To the stage
       </a>
       {header}
+      <div className={css['banner']}>{banner}</div>
       {rail}
       <main className={css['stage']} id="stage" tabIndex={-1} aria-label={stageTitle}>
         {children}

@@ -19,7 +19,7 @@ interface TransportProps {
 export function Transport({ playback, onPlay, onPause, onStep, onEpoch, onReset, onScrub }: TransportProps) {
   const { phase } = playback;
   const running = phase === 'running' || phase === 'preparing' || phase === 'finishing';
-  const movable = phase === 'ready' || phase === 'paused';
+  const movable = phase === 'ready' || phase === 'paused' || playback.replayable;
   return (
     <section className={css['transport']} aria-label="Training">
       <ActionIcon
@@ -27,7 +27,7 @@ export function Transport({ playback, onPlay, onPause, onStep, onEpoch, onReset,
         size={40}
         aria-label={running ? 'Pause' : 'Play'}
         aria-keyshortcuts="Space"
-        disabled={phase === 'empty' || phase === 'finished' || phase === 'finishing'}
+        disabled={phase === 'empty' || phase === 'finishing' || (phase === 'finished' && !movable)}
         onClick={running ? onPause : onPlay}
       >
         {running ? <PauseIcon /> : <PlayIcon />}
