@@ -90,17 +90,17 @@ export const estimateCommand: Command = {
   name: 'estimate',
   summary: 'estimates DSP, LUT, FF, BRAM and latency of a model on an FPGA',
   usage: USAGE,
-  run(args, io) {
+  async run(args, io) {
     const wanted = readWanted(args);
-    if (!wanted.ok) return Promise.resolve(wanted);
+    if (!wanted.ok) return wanted;
     const { part, types, options, share } = wanted.value;
-    const model = readModelFile(wanted.value.model);
-    if (!model.ok) return Promise.resolve(model);
+    const model = await readModelFile(wanted.value.model);
+    if (!model.ok) return model;
     const layers = checkLayers({ layers: types.layers ?? [], layerReuse: [] }, model.value.layers.length);
     if (!layers.ok) return Promise.resolve(layers);
     const about = answerEstimate(model.value, { types, part, options, share });
     if (wanted.value.json) printJson(io, estimateDocument(about));
     else io.stdout(estimateText(about));
-    return Promise.resolve(success(undefined));
+    return success(undefined);
   },
 };

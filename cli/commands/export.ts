@@ -7,20 +7,24 @@ import type { Command } from '../command.ts';
 import { printJson } from '../command.ts';
 import { hlsTarget } from '../export/hls.ts';
 import type { ExportJob, ExportTarget } from '../export/target.ts';
+import { jsonTarget } from '../export/json.ts';
+import { kerasTarget } from '../export/keras.ts';
+import { onnxTarget } from '../export/onnx.ts';
 import { tfjsTarget } from '../export/tfjs.ts';
 import { readBytes, writeBytes } from '../files.ts';
 import { HARDWARE_OPTIONS, oneOf, readHardware } from '../hardware-options.ts';
 import { readModelFile } from '../model-file.ts';
 import { parseOptions, required, wholeNumber } from '../options.ts';
 
-const TARGETS: readonly ExportTarget[] = [hlsTarget, tfjsTarget];
+const TARGETS: readonly ExportTarget[] = [hlsTarget, onnxTarget, kerasTarget, tfjsTarget, jsonTarget];
 const OUTPUTS = ['logit', 'probability'] as const;
 const IO = ['io_parallel', 'io_stream'] as const;
 
-const USAGE = `export MODEL.json --to ${TARGETS.map(({ name }) => name).join('|')} --out DIR [--json]
+const USAGE = `export MODEL --to ${TARGETS.map(({ name }) => name).join('|')} --out DIR [--json]
 ${TARGETS.map(({ name, summary }) => `  --to ${name.padEnd(8)}        ${summary}`).join('\n')}
   --out DIR            folder to write into; it may exist
- for hls:
+  MODEL                MODEL.json, ONNX, or Keras (.h5, .keras)
+ for hls and, as far as it fits, keras:
   --data FILE          test vectors: its first complete jets; without it seeded random jets
   --jets N             test vectors; 1000 unless told
   --seed S             of the random jets; 1 unless told
@@ -62,8 +66,10 @@ function targetOf(name: string): Result<ExportTarget> {
 }
 
 /** The model, and a hash that names it. */
-function readModel(path: string): Result<Pick<ExportJob, 'model' | 'modelPath' | 'modelHash'>> {
-  const model = readModelFile(path);
+async function readModel(
+  path: string,
+): Promise<Result<Pick<ExportJob, 'model' | 'modelPath' | 'modelHash'>>> {
+  const model = await readModelFile(path);
   if (!model.ok) return model;
   const bytes = readBytes(path);
   if (!bytes.ok) return bytes;
@@ -71,7 +77,7 @@ function readModel(path: string): Result<Pick<ExportJob, 'model' | 'modelPath' |
   return success({ model: model.value, modelPath: path, modelHash });
 }
 
-function readWanted(args: readonly string[]): Result<Wanted> {
+async function readWanted(args: readonly string[]): Promise<Result<Wanted>> {
   const parsed = parseOptions({ args: [...args], options: OPTIONS, allowPositionals: true }, USAGE);
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
@@ -93,7 +99,7 @@ function readWanted(args: readonly string[]): Result<Wanted> {
   if (!io.ok) return io;
   const hardware = readHardware(values);
   if (!hardware.ok) return hardware;
-  const model = readModel(path.value);
+  const model = await readModel(path.value);
   if (!model.ok) return model;
   const job: ExportJob = {
     ...model.value,
@@ -121,7 +127,7 @@ export const exportCommand: Command = {
   summary: 'writes a model as an HLS project or for another program',
   usage: USAGE,
   async run(args, io) {
-    const wanted = readWanted(args);
+    const wanted = await readWanted(args);
     if (!wanted.ok) return wanted;
     const { target, out, json, job } = wanted.value;
     const files = await target.files(job);

@@ -149,7 +149,7 @@ export const predictCommand: Command = {
     const wanted = readWanted(args);
     if (!wanted.ok) return wanted;
     const { out, precision } = wanted.value;
-    const document = readModelFile(wanted.value.model);
+    const document = await readModelFile(wanted.value.model);
     if (!document.ok) return document;
     const model = endInLogit(wanted.value.model, document.value);
     if (!model.ok) return model;

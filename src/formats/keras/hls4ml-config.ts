@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { LayerPrecision, NetworkPrecision } from '../../domain/fixedpoint/precision.ts';
 import { formatFixedType } from '../../domain/fixedpoint/fixed-type.ts';
+import type { LayerReuse } from '../../domain/hardware/layer-design.ts';
 import type { HlsStrategy } from '../../domain/hardware/reuse.ts';
 import { chooseReuse } from '../../domain/hardware/reuse.ts';
 import type { ModelLayer, PenumbraModel } from '../../domain/network/model.ts';
@@ -12,6 +13,8 @@ export interface HardwarePlan {
   readonly precision: NetworkPrecision;
   readonly strategy: HlsStrategy;
   readonly reuse: number;
+  /** Of layers that ask for another one. */
+  readonly layerReuse?: LayerReuse;
   readonly part: string;
   readonly clockNs: number;
 }
@@ -23,7 +26,8 @@ function layerEntries(
   layer: ModelLayer,
   nIn: number,
   precision: LayerPrecision,
-  { strategy, reuse }: HardwarePlan,
+  strategy: HlsStrategy,
+  reuse: number,
 ): [string, object][] {
   const { weight, bias, accumulator, result, activation } = precision;
   const types = { weight, bias, accum: accumulator, result };
@@ -50,7 +54,13 @@ function layerEntries(
 export function hls4mlConfig(stored: PenumbraModel, plan: HardwarePlan): string {
   const widths = [stored.inputs.length, ...stored.layers.map(({ units }) => units)];
   const layers = stored.layers.flatMap((layer, l) =>
-    layerEntries(layer, widths[l]!, plan.precision.layers[l]!, plan),
+    layerEntries(
+      layer,
+      widths[l]!,
+      plan.precision.layers[l]!,
+      plan.strategy,
+      plan.layerReuse?.[l] ?? plan.reuse,
+    ),
   );
   const input = formatFixedType(plan.precision.standardised);
   const widest = plan.precision.layers[0]?.result ?? plan.precision.standardised;

@@ -3,7 +3,7 @@ import type { PenumbraModel } from '../../domain/network/model.ts';
 import { modelSchema } from '../../domain/network/model.ts';
 import { ModelRefusal } from './model-refusal.ts';
 
-const NEXT_STEP = 'Give a model that was exported as penumbra-model, an ONNX file or a Keras model in HDF5.';
+const NEXT_STEP = 'Give a model that was exported as penumbra-model, or an ONNX or Keras file.';
 
 /** Reads MODEL.json (docs/model-format.md). @throws ModelRefusal that names the place of the mistake */
 export function readModelJson(bytes: Uint8Array): PenumbraModel {

@@ -65,8 +65,8 @@ export async function readModel(name: string, bytes: Uint8Array): Promise<Result
   const format = modelFormat(bytes);
   if (format === null) {
     return failure(
-      `"${name}" is no model of a known format.`,
-      'Open a penumbra-model (.json), an ONNX file or a Keras model (.h5, .keras).',
+      `"${name}" is not JSON, and no ONNX or Keras model either.`,
+      'Give a penumbra-model (.json), an ONNX file or a Keras model (.h5, .keras).',
     );
   }
   const read = await refusalAsError(`"${name}"`, () => readAs(format, bytes));
