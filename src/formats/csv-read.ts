@@ -4,7 +4,7 @@ import type { Table, TextDialect } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import type { ByteSource } from './byte-source.ts';
-import { bytesSource } from './byte-source.ts';
+import { toSource } from './byte-source.ts';
 import { PackingFault, textBlocks } from './csv-blocks.ts';
 import { CsvRows } from './csv-rows.ts';
 import type { CsvFault } from './csv-scan.ts';
@@ -18,8 +18,10 @@ import { roundedIntegers } from './table-rounding.ts';
 const HEAD_BYTES = 2 ** 18;
 
 /** The beginning of a text file and how it is written. */
-interface TextHead {
+export interface TextHead {
   readonly text: string;
+  /** Bytes that the beginning takes, unpacked. */
+  readonly length: number;
   readonly encoding: string;
   readonly dialect: TextDialect;
 }
@@ -35,7 +37,7 @@ export async function readCsv(
   file: Uint8Array | ByteSource,
   options: ReadOptions = {},
 ): Promise<Result<Table>> {
-  const source = file instanceof Uint8Array ? bytesSource(file) : file;
+  const source = toSource(file);
   try {
     const head = await readHead(source, options);
     let rows = new CsvRows(name, head.text, head.dialect, options);
@@ -54,7 +56,10 @@ export async function readCsv(
   }
 }
 
-async function readHead(source: ByteSource, { delimiter, decimalComma }: ReadOptions): Promise<TextHead> {
+export async function readHead(
+  source: ByteSource,
+  { delimiter, decimalComma }: ReadOptions,
+): Promise<TextHead> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const { bytes } of textBlocks(source)) {
@@ -74,7 +79,7 @@ async function readHead(source: ByteSource, { delimiter, decimalComma }: ReadOpt
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(decimalComma === undefined ? {} : { decimalComma }),
   };
-  return { text, encoding, dialect: guessDialect(text, given) };
+  return { text, length, encoding, dialect: guessDialect(text, given) };
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

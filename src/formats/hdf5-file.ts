@@ -16,12 +16,14 @@ export interface Hdf5Dataset {
 export class Hdf5File {
   private readonly id: bigint;
 
+  /** @param content its bytes, or the path under which the library finds it already */
   constructor(
     private readonly module: Hdf5Module,
-    bytes: Uint8Array,
+    content: Uint8Array | string,
   ) {
-    module.FS.writeFile('/file.h5', bytes);
-    this.id = module.open('/file.h5', module.H5F_ACC_RDONLY, false, -1, -1);
+    const path = typeof content === 'string' ? content : '/file.h5';
+    if (typeof content !== 'string') module.FS.writeFile(path, content);
+    this.id = module.open(path, module.H5F_ACC_RDONLY, false, -1, -1);
     if (this.id < 0n) throw new Error('no HDF5 file');
   }
 

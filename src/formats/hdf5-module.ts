@@ -33,6 +33,15 @@ function ignore(): void {
   // What the library would print is thrown as an error too.
 }
 
+/** Lets the library read a file in pieces; only workers can. @returns its path, undefined outside of a worker */
+export function mountFile(module: Hdf5Module, blob: Blob): string | undefined {
+  if (!('FileReaderSync' in globalThis)) return undefined;
+  const { FS } = module;
+  FS.mkdir('/mounted');
+  FS.mount(FS.filesystems.WORKERFS, { blobs: [{ name: 'file.h5', data: blob }] }, '/mounted');
+  return '/mounted/file.h5';
+}
+
 /** The first filter that nothing here can undo; the library would answer with garbage or an error. */
 export function missingFilter(filters: readonly Filter[]): Filter | undefined {
   return filters.find(({ id }) => !BUILT_IN.has(id) && !PLUGINS.has(id));

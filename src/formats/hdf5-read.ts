@@ -1,9 +1,14 @@
-import type { Column, SkippedPart, Table } from '../domain/dataset/table.ts';
-import { numericColumn, textColumn, uniqueNames } from '../domain/dataset/table.ts';
+import type { Column, FileTable, SkippedPart, Table } from '../domain/dataset/table.ts';
+import { rowPlaces, samplingWords, type RowPlaces } from '../domain/dataset/sampling.ts';
+import { numericColumn, textColumn } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
+import type { ByteSource } from './byte-source.ts';
+import { readAll, toSource } from './byte-source.ts';
+import { chooseColumns } from './column-choice.ts';
 import { Hdf5File, decodeText } from './hdf5-file.ts';
-import { installPlugins, startHdf5 } from './hdf5-module.ts';
+import type { Hdf5Module } from './hdf5-module.ts';
+import { installPlugins, mountFile, startHdf5 } from './hdf5-module.ts';
 import type { Hdf5Source, Hdf5Table } from './hdf5-tables.ts';
 import { findTables } from './hdf5-tables.ts';
 import type { ReadOptions } from './table-options.ts';
@@ -14,6 +19,7 @@ import { chooseTable } from './table-choice.ts';
 /** Columns beyond this are refused before they fill the memory. */
 const LARGEST_BYTES = 2 * 2 ** 30;
 const BLOCK_BYTES = 2 ** 24;
+const LARGEST_IN_MEMORY = 2 ** 30;
 
 /**
  * Reads the largest table of an HDF5 file, or the one that `options.table` names: datasets of one group with as many rows (matrices,
@@ -23,34 +29,63 @@ const BLOCK_BYTES = 2 ** 24;
  */
 export async function readHdf5(
   name: string,
-  bytes: Uint8Array,
+  content: Uint8Array | ByteSource,
   options: ReadOptions = {},
 ): Promise<Result<Table>> {
+  const source = toSource(content);
   const module = await startHdf5();
   try {
-    const file = new Hdf5File(module, bytes);
+    const path = await placeFile(module, source);
+    if (path === undefined) return tooLarge(name);
+    const file = new Hdf5File(module, path);
     const { tables, skipped } = findTables(file);
     const chosen = chooseTable(name, tables.map(describeTable), options.table);
     if (!chosen.ok) return tables.length === 0 ? nothingUsable(name, skipped) : chosen;
     const table = tables[chosen.value.position]!;
-    const size = table.rows * describeTable(table).columns * 8;
+    const places = rowPlaces(options.sampling, table.rows);
+    const all = table.sources.flatMap(({ columns }) => columns.map((column) => column.name));
+    const names = chooseColumns(all, options.columns);
+    const size = places.count * all.filter((_, c) => names.isWanted(c)).length * 8;
     if (size > LARGEST_BYTES) {
-      return failure(`"${table.name}" in "${name}" is larger than 2 GiB.`, 'Choose fewer columns or rows.');
+      return failure(
+        `"${table.name}" in "${name}" is larger than 2 GiB.`,
+        'Read fewer columns, or a part of the rows.',
+      );
     }
     const filters = table.sources.flatMap(({ dataset }) => dataset.filters.map(({ id }) => id));
     await installPlugins(module, filters);
-    const columns = await readColumns(file, table, options);
+    const columns = await readColumns(file, table, { ...options, places, names });
     return success({
       name,
       format: 'hdf5',
-      rows: table.rows,
+      rows: places.count,
       columns,
+      table: table.name,
+      tables: listTables(tables),
       skipped: [...skipped, ...chosen.value.others, ...roundedIntegers(columns)],
+      ...(options.sampling === undefined
+        ? {}
+        : { sampling: samplingWords(options.sampling, places.count, table.rows) }),
     });
   } catch (reason) {
     options.signal?.throwIfAborted();
     return damaged(name, reason);
   }
+}
+
+/** The tables of a file; none where it is damaged, or too large to be opened here. */
+export async function listHdf5(source: ByteSource): Promise<readonly FileTable[]> {
+  const module = await startHdf5();
+  try {
+    const path = await placeFile(module, source);
+    return path === undefined ? [] : listTables(findTables(new Hdf5File(module, path)).tables);
+  } catch {
+    return [];
+  }
+}
+
+function listTables(tables: readonly Hdf5Table[]): FileTable[] {
+  return tables.map(describeTable).map(({ name, rows, columns }) => ({ name, rows, columns }));
 }
 
 function describeTable({ name, rows, sources }: Hdf5Table) {
@@ -87,30 +122,59 @@ function damaged(name: string, reason: unknown): Result<never> {
   );
 }
 
+/** Rows of a file, and where they go in the columns. */
+interface Block {
+  readonly from: number;
+  readonly to: number;
+  readonly place: RowPlaces['place'];
+}
+
+interface ColumnOptions extends ReadOptions {
+  readonly places: RowPlaces;
+  readonly names: ReturnType<typeof chooseColumns>;
+}
+
+/** The file's bytes, or where the library finds it mounted; undefined where it is too large for either. */
+async function placeFile(module: Hdf5Module, source: ByteSource): Promise<Uint8Array | string | undefined> {
+  if (source.size <= LARGEST_IN_MEMORY) return readAll(source);
+  return source.blob === undefined ? undefined : mountFile(module, source.blob);
+}
+
+function tooLarge(name: string): Result<never> {
+  return failure(
+    `"${name}" is larger than 1 GiB and cannot be read in pieces here.`,
+    'Open it in the page, or write a part of it, for instance with h5copy or h5repack.',
+  );
+}
+
 async function readColumns(
   file: Hdf5File,
   { rows, sources }: Hdf5Table,
-  { onProgress, signal }: ReadOptions,
+  { onProgress, signal, places, names }: ColumnOptions,
 ): Promise<Column[]> {
-  const builders = sources.flatMap(({ columns }) => columns.map(({ field }) => newValues(field, rows)));
+  const all = sources.flatMap(({ columns }) => columns);
+  const builders = all.map(({ field }, c) => (names.isWanted(c) ? newValues(field, places.count) : null));
   const total = sources.reduce((sum, source) => sum + source.stride * rows, 0);
   let done = 0;
   let first = 0;
   for (const source of sources) {
     const own = builders.slice(first, first + source.columns.length);
+    if (own.every((values) => values === null)) {
+      first += source.columns.length;
+      continue;
+    }
     const step = blockRows(source);
     for (let from = 0; from < rows; from += step) {
       const to = Math.min(rows, from + step);
-      readBlock(file, source, own, from, to);
+      readBlock(file, source, own, { from, to, place: places.place });
       done += source.stride * (to - from);
       onProgress?.(done / total);
       await pause(signal);
     }
     first += source.columns.length;
   }
-  const columns = sources.flatMap((source) => source.columns);
-  return uniqueNames(columns.map((column) => column.name)).map((name, c) =>
-    finishColumn(name, columns[c]!.field, builders[c]!),
+  return builders.flatMap((values, c) =>
+    values === null ? [] : [finishColumn(names.names[c]!, all[c]!.field, values)],
   );
 }
 
@@ -137,13 +201,15 @@ function blockRows({ dataset, stride }: Hdf5Source): number {
 function readBlock(
   file: Hdf5File,
   { dataset, texts, columns, stride }: Hdf5Source,
-  values: readonly Values[],
-  from: number,
-  to: number,
+  values: readonly (Values | null)[],
+  { from, to, place }: Block,
 ): void {
   if (texts) {
     const read = file.readTexts(dataset, from, to);
-    for (let i = 0; i < read.length; i++) values[0]![from + i] = read[i]!;
+    for (let i = 0; i < read.length; i++) {
+      const row = place(from + i);
+      if (row >= 0) values[0]![row] = read[i]!;
+    }
     return;
   }
   const bytes = file.readRows(dataset, from, to);
@@ -151,9 +217,12 @@ function readBlock(
   columns.forEach(({ field }, c) => {
     const { offset, size, read } = field;
     const column = values[c]!;
+    if (column === null) return;
     for (let row = from; row < to; row++) {
+      const target = place(row);
+      if (target < 0) continue;
       const at = (row - from) * stride + offset;
-      column[row] = Array.isArray(column) ? decodeText(bytes.subarray(at, at + size)) : read(view, at);
+      column[target] = Array.isArray(column) ? decodeText(bytes.subarray(at, at + size)) : read(view, at);
     }
   });
 }

@@ -1,3 +1,4 @@
+import type { RowPlaces } from '../domain/dataset/sampling.ts';
 import type { Column } from '../domain/dataset/table.ts';
 import { numericColumn, textColumn } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
@@ -61,10 +62,10 @@ export function readTexts({ header, data }: NpyArray): string[] | undefined {
  *
  * @param names of the second dimension, where they are known
  */
-export function arrayColumns(array: NpyArray, names?: readonly string[]): Column[] {
+export function arrayColumns(array: NpyArray, places: RowPlaces, names?: readonly string[]): Column[] {
   const { header, data, name } = array;
   const rows = header.shape[0]!;
-  if (header.structured) return fieldColumns(array, rows);
+  if (header.structured) return fieldColumns(array, rows, places);
   const { descr } = header.fields[0]!;
   const size = itemSize(descr)!;
   const width = header.shape[1] ?? 1;
@@ -73,38 +74,44 @@ export function arrayColumns(array: NpyArray, names?: readonly string[]): Column
     const place = header.fortran
       ? (row: number) => (c * rows + row) * size
       : (row: number) => (row * width + c) * size;
-    return readColumn(label, descr, data, rows, place);
+    return readColumn(label, descr, data, { rows, places, place });
   });
 }
 
-function fieldColumns({ header, data }: NpyArray, rows: number): Column[] {
+function fieldColumns({ header, data }: NpyArray, rows: number, places: RowPlaces): Column[] {
   const stride = elementSize(header)!;
   let start = 0;
   return header.fields.map(({ name, descr }: NpyField) => {
     const first = start;
     start += itemSize(descr)!;
-    return readColumn(name, descr, data, rows, (row) => row * stride + first);
+    return readColumn(name, descr, data, { rows, places, place: (row) => row * stride + first });
   });
 }
 
-function readColumn(
-  name: string,
-  descr: string,
-  data: DataView,
-  rows: number,
-  place: (row: number) => number,
-): Column {
+/** Rows of an array, where they lie in its bytes and where they go in the columns. */
+interface Rows {
+  readonly rows: number;
+  readonly places: RowPlaces;
+  readonly place: (row: number) => number;
+}
+
+function readColumn(name: string, descr: string, data: DataView, { rows, places, place }: Rows): Column {
   const number = numberReader(data, descr);
   if (number === undefined) {
     const text = textReader(data, descr)!;
-    return textColumn(
-      name,
-      Array.from({ length: rows }, (_, row) => text(place(row))),
-    );
+    const texts = new Array<string>(places.count).fill('');
+    for (let row = 0; row < rows; row++) {
+      const target = places.place(row);
+      if (target >= 0) texts[target] = text(place(row));
+    }
+    return textColumn(name, texts);
   }
   const dtype = dtypeName(descr);
   const single = dtype === 'float32' || dtype === 'float16' || dtype === 'bool';
-  const values = single ? new Float32Array(rows) : new Float64Array(rows);
-  for (let row = 0; row < rows; row++) values[row] = number(place(row));
+  const values = single ? new Float32Array(places.count) : new Float64Array(places.count);
+  for (let row = 0; row < rows; row++) {
+    const target = places.place(row);
+    if (target >= 0) values[target] = number(place(row));
+  }
   return numericColumn(name, dtype, values, dtype === 'bool' ? 'boolean' : 'number');
 }

@@ -23,8 +23,8 @@ function truthOf(path: string): Record<string, unknown> {
   return fileSchema.parse(referenceTruth()[path]);
 }
 
-function open(bytes: Uint8Array): Table {
-  const result = readNpz('file.npz', bytes);
+async function open(bytes: Uint8Array): Promise<Table> {
+  const result = await readNpz('file.npz', bytes);
   if (!result.ok) throw new Error(result.error.cause);
   return result.value;
 }
@@ -41,11 +41,11 @@ describe.skipIf(REFERENCE_ABSENT)(`NumPy archives against NumPy${REFERENCE_NOTE}
   it.each([
     ['npz/ours_savez.npz', 'float32', 'int8'],
     ['npz/ours_savez_compressed.npz', 'float64', 'int64'],
-  ])('%s', (path, dtype, labelType) => {
+  ])('%s', async (path, dtype, labelType) => {
     const truth = truthOf(path);
     const matrix = arraySchema.parse(truth['X']);
     const label = arraySchema.parse(truth['y']);
-    const table = open(referenceFile(path));
+    const table = await open(referenceFile(path));
     expect(table.rows).toBe(matrix.shape[0]);
     expect(table.columns).toHaveLength(matrix.shape[1]! + 1);
     const features = table.columns.slice(0, -1);
@@ -60,9 +60,9 @@ describe.skipIf(REFERENCE_ABSENT)(`NumPy archives against NumPy${REFERENCE_NOTE}
 
   const odd = 'npz/ours_odd_types.npz';
 
-  it('reads big-endian, half precision, booleans and both orders of storage', () => {
+  it('reads big-endian, half precision, booleans and both orders of storage', async () => {
     const truth = truthOf(odd);
-    const table = open(referenceFile(odd));
+    const table = await open(referenceFile(odd));
     expect(table.rows).toBe(100);
     for (const [array, dtype] of [
       ['be', 'float32'],
@@ -81,8 +81,8 @@ describe.skipIf(REFERENCE_ABSENT)(`NumPy archives against NumPy${REFERENCE_NOTE}
     expect(totals([findColumn(table, 'b')!])).toBe(arraySchema.parse(truth['b']).sum_finite);
   });
 
-  it('names what it leaves out, and why', () => {
-    const { skipped } = open(referenceFile(odd));
+  it('names what it leaves out, and why', async () => {
+    const { skipped } = await open(referenceFile(odd));
     expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
       u8: '256 rows where the others have 100',
       i64: '2 rows where the others have 100',
@@ -94,10 +94,10 @@ describe.skipIf(REFERENCE_ABSENT)(`NumPy archives against NumPy${REFERENCE_NOTE}
     });
   });
 
-  it.each(['rec', 'u8', 'i64'])('reads the array %s alone', (array) => {
+  it.each(['rec', 'u8', 'i64'])('reads the array %s alone', async (array) => {
     const truth = structuredSchema.partial({ fields: true }).parse(truthOf(odd)[array]);
     const entry = `${array}.npy`;
-    const table = open(zipSync({ [entry]: unzipSync(referenceFile(odd))[entry]! }));
+    const table = await open(zipSync({ [entry]: unzipSync(referenceFile(odd))[entry]! }));
     expect(table.rows).toBe(truth.shape[0]);
     const expected = truth.fields ?? { [array]: truth };
     const inspected = inspectTable(table).columns;
@@ -116,8 +116,8 @@ describe.skipIf(REFERENCE_ABSENT)(`NumPy archives against NumPy${REFERENCE_NOTE}
     });
   });
 
-  it('refuses pickled objects', () => {
-    const result = readNpz('bad.npz', referenceFile('npz/ours_pickled_object.npz'));
+  it('refuses pickled objects', async () => {
+    const result = await readNpz('bad.npz', referenceFile('npz/ours_pickled_object.npz'));
     expect(result).toMatchObject({
       ok: false,
       error: { cause: expect.stringMatching(/array "o" holds pickled/) },
@@ -128,8 +128,8 @@ describe.skipIf(REFERENCE_ABSENT)(`NumPy archives against NumPy${REFERENCE_NOTE}
 describe('readNpz', () => {
   const three = writeNpy('<f8', 3, new Uint8Array(Float64Array.of(1, NaN, 3).buffer));
 
-  it('reads a .npy file alone', () => {
-    const result = readNpz('mass.npy', three);
+  it('reads a .npy file alone', async () => {
+    const result = await readNpz('mass.npy', three);
     expect(result).toMatchObject({ ok: true, value: { rows: 3, columns: [{ name: 'mass', missing: 1 }] } });
   });
 
@@ -143,8 +143,8 @@ describe('readNpz', () => {
       zipSync({ 'a.npy': writeNpy('<f8', 0, new Uint8Array(0)) }),
       /no array of one or two/,
     ],
-  ])('refuses %s', (_, bytes, expected) => {
-    const result = readNpz('file.npz', bytes);
+  ])('refuses %s', async (_, bytes, expected) => {
+    const result = await readNpz('file.npz', bytes);
     expect(result.ok ? '' : result.error.cause).toMatch(expected);
   });
 });

@@ -1,21 +1,39 @@
 import type { UnzipFileInfo } from 'fflate';
 import { unzipSync } from 'fflate';
 import type { SkippedPart, Table } from '../domain/dataset/table.ts';
-import { uniqueNames } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
+import { rowPlaces, samplingWords } from '../domain/dataset/sampling.ts';
+import type { ByteSource } from './byte-source.ts';
+import { readAll, toSource } from './byte-source.ts';
+import { chooseColumns } from './column-choice.ts';
 import { readNpyHeader } from './npy.ts';
 import type { NpyArray } from './npy-array.ts';
+import type { ReadChoices } from './table-options.ts';
+import { roundedIntegers } from './table-rounding.ts';
 import { arrayColumns, checkLength, columnCount, readTexts, unusable } from './npy-array.ts';
 
 /** Unpacked arrays beyond this are refused before they fill the memory. */
 const LARGEST_BYTES = 4 * 2 ** 30;
+const LARGEST_FILE = 2 * 2 ** 30;
 
 /**
  * Reads a NumPy file: .npy, or an .npz archive whose arrays of equal length become the columns of one table. Columns of a matrix take
  * their names from an array of as many texts, where there is one.
  */
-export function readNpz(name: string, bytes: Uint8Array): Result<Table> {
+export async function readNpz(
+  name: string,
+  file: Uint8Array | ByteSource,
+  choices: ReadChoices = {},
+): Promise<Result<Table>> {
+  const source = toSource(file);
+  if (source.size > LARGEST_FILE) {
+    return failure(
+      `"${name}" is larger than 2 GiB and cannot be read in pieces.`,
+      'Write it in several files, or as Parquet, CSV or ROOT.',
+    );
+  }
+  const bytes = await readAll(source);
   const entries = unpack(name, bytes);
   if (!entries.ok) return entries;
   const arrays: NpyArray[] = [];
@@ -24,7 +42,7 @@ export function readNpz(name: string, bytes: Uint8Array): Result<Table> {
     if (!array.ok) return array;
     arrays.push(array.value);
   }
-  return assemble(name, arrays);
+  return assemble(name, arrays, choices);
 }
 
 function unpack(name: string, bytes: Uint8Array): Result<[string, Uint8Array][]> {
@@ -68,7 +86,11 @@ function openArray(name: string, bytes: Uint8Array): Result<NpyArray> {
   return whole.ok ? success(array) : whole;
 }
 
-function assemble(name: string, arrays: readonly NpyArray[]): Result<Table> {
+function assemble(
+  name: string,
+  arrays: readonly NpyArray[],
+  { columns: wanted, sampling }: ReadChoices,
+): Result<Table> {
   const names = columnNames(arrays);
   const skipped: SkippedPart[] = [];
   const usable = arrays.filter((array) => {
@@ -81,22 +103,29 @@ function assemble(name: string, arrays: readonly NpyArray[]): Result<Table> {
   if (rows === undefined) {
     return failure(`"${name}" holds no array of one or two dimensions.`, 'Store one row per jet.');
   }
+  const places = rowPlaces(sampling, rows);
   const columns = usable.flatMap((array) => {
     const length = array.header.shape[0]!;
     if (length === rows) {
       const texts = names.get(array);
-      return arrayColumns(array, texts === undefined ? undefined : readTexts(texts));
+      return arrayColumns(array, places, texts === undefined ? undefined : readTexts(texts));
     }
     skipped.push({ name: array.name, reason: `${length} rows where the others have ${rows}` });
     return [];
   });
-  const unique = uniqueNames(columns.map((column) => column.name));
+  const chosen = chooseColumns(
+    columns.map((column) => column.name),
+    wanted,
+  );
   return success({
     name,
     format: 'npz',
-    rows,
-    columns: columns.map((column, c) => ({ ...column, name: unique[c]! })),
-    skipped,
+    rows: places.count,
+    columns: columns
+      .map((column, c) => ({ ...column, name: chosen.names[c]! }))
+      .filter((_, c) => chosen.isWanted(c)),
+    skipped: [...skipped, ...roundedIntegers(columns)],
+    ...(sampling === undefined ? {} : { sampling: samplingWords(sampling, places.count, rows) }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnMetaData, Compressors } from 'hyparquet';
+import type { ByteSource } from './byte-source.ts';
 import type { ThriftFields } from './parquet-thrift.ts';
 import { ThriftReader } from './parquet-thrift.ts';
 
@@ -28,26 +29,27 @@ interface Page {
  * @param optional whether cells can be null
  * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/
  */
-export function checkPages(
-  file: Uint8Array,
+export async function checkPages(
+  source: ByteSource,
   chunk: ColumnMetaData,
   optional: boolean,
   compressors: Compressors,
-): void {
+): Promise<void> {
   const data = Number(chunk.data_page_offset);
   const dictionary = Number(chunk.dictionary_page_offset ?? 0n);
   const start = dictionary > 0 && dictionary < data ? dictionary : data;
   const end = start + Number(chunk.total_compressed_size);
-  if (!(start > 0) || !(end >= start) || end > file.length) throw new Error('a column lies outside the file');
-  let offset = start;
+  if (!(start > 0) || !(end >= start) || end > source.size) throw new Error('a column lies outside the file');
+  const bytes = await source.read(start, end);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let offset = 0;
   let left = Number(chunk.num_values);
-  while (left > 0 && offset < end) {
-    const view = new DataView(file.buffer, file.byteOffset, end);
+  while (left > 0 && offset < bytes.length) {
     const reader = new ThriftReader(view, offset);
     const header = reader.struct();
     const size = wholeNumber(header.get(3));
-    if (reader.offset + size > end) throw new Error('a page is longer than its column');
-    const page = { header, packed: file.subarray(reader.offset, reader.offset + size) };
+    if (reader.offset + size > bytes.length) throw new Error('a page is longer than its column');
+    const page = { header, packed: bytes.subarray(reader.offset, reader.offset + size) };
     left -= checkPage(page, chunk, optional, left, compressors);
     offset = reader.offset + size;
   }

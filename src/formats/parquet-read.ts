@@ -1,9 +1,12 @@
-import type { ColumnData, FileMetaData, SchemaTree } from 'hyparquet';
-import { parquetMetadata, parquetRead, parquetSchema } from 'hyparquet';
-import type { Column, SkippedPart, Table } from '../domain/dataset/table.ts';
+import type { AsyncBuffer, ColumnData, FileMetaData, SchemaTree } from 'hyparquet';
+import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
+import type { Column, FileTable, SkippedPart, Table } from '../domain/dataset/table.ts';
 import { numericColumn, textColumn } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
+import { rowPlaces, samplingWords, type RowPlaces } from '../domain/dataset/sampling.ts';
+import type { ByteSource } from './byte-source.ts';
+import { toSource } from './byte-source.ts';
 import { boundedCompressors } from './parquet-codecs.ts';
 import { checkPages } from './parquet-pages.ts';
 import type { ParquetColumnType } from './parquet-types.ts';
@@ -31,21 +34,21 @@ interface FlatColumn {
  */
 export async function readParquet(
   name: string,
-  bytes: Uint8Array,
+  content: Uint8Array | ByteSource,
   options: ReadOptions = {},
 ): Promise<Result<Table>> {
-  const buffer = ownBuffer(bytes);
+  const source = toSource(content);
   let metadata: FileMetaData;
   try {
-    metadata = parquetMetadata(buffer);
+    metadata = await parquetMetadataAsync(asyncBuffer(source));
   } catch {
     return failure(`"${name}" is not a whole Parquet file.`, 'Copy or download the file again.');
   }
-  const content = describeContent(name, metadata);
-  if (!content.ok) return content;
-  const { flat, skipped, rows } = content.value;
-  const builders = new Map(flat.map((column) => [column.name, new ParquetColumn(column, rows)]));
-  const fault = await readGroups(buffer, metadata, builders, options);
+  const described = describeContent(name, metadata, options);
+  if (!described.ok) return described;
+  const { flat, skipped, rows, places } = described.value;
+  const builders = new Map(flat.map((column) => [column.name, new ParquetColumn(column, places)]));
+  const fault = await readGroups(source, metadata, builders, options);
   if (fault !== undefined) {
     return failure(
       `"${name}" cannot be read: ${fault}.`,
@@ -56,10 +59,31 @@ export async function readParquet(
   return success({
     name,
     format: 'parquet',
-    rows,
+    rows: places.count,
     columns,
     skipped: [...skipped, ...roundedIntegers(columns)],
+    ...(options.sampling === undefined
+      ? {}
+      : { sampling: samplingWords(options.sampling, places.count, rows) }),
   });
+}
+
+/** The one table of a file; none where it is damaged. */
+export async function listParquet(name: string, source: ByteSource): Promise<readonly FileTable[]> {
+  try {
+    const metadata = await parquetMetadataAsync(asyncBuffer(source));
+    return [{ name, rows: Number(metadata.num_rows), columns: splitColumns(metadata).flat.length }];
+  } catch {
+    return [];
+  }
+}
+
+/** The file as the library asks for it. */
+function asyncBuffer(source: ByteSource): AsyncBuffer {
+  return {
+    byteLength: source.size,
+    slice: async (from, to) => ownBuffer(await source.read(from, to ?? source.size)),
+  };
 }
 
 /** An ArrayBuffer of just these bytes. */
@@ -92,17 +116,23 @@ interface Content {
   readonly flat: readonly FlatColumn[];
   readonly skipped: readonly SkippedPart[];
   readonly rows: number;
+  readonly places: RowPlaces;
 }
 
 /** What the footer announces, once it is known to be consistent and to fit the memory. */
-function describeContent(name: string, metadata: FileMetaData): Result<Content> {
+function describeContent(
+  name: string,
+  metadata: FileMetaData,
+  { columns, sampling }: ReadOptions,
+): Result<Content> {
   let split: ReturnType<typeof splitColumns>;
   try {
     split = splitColumns(metadata);
   } catch {
     return failure(`The footer of "${name}" is damaged.`, 'Copy or download the file again.');
   }
-  const { flat, skipped } = split;
+  const { skipped } = split;
+  const flat = split.flat.filter((column) => columns === undefined || columns.includes(column.name));
   if (flat.length === 0) return noFlatColumn(name, metadata, skipped);
   const rows = Number(metadata.num_rows);
   const inGroups = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
@@ -110,7 +140,7 @@ function describeContent(name: string, metadata: FileMetaData): Result<Content> 
     return failure(`The footer of "${name}" is damaged.`, 'Copy or download the file again.');
   }
   const fits = checkSize(name, metadata, flat, rows);
-  return fits.ok ? success({ flat, skipped, rows }) : fits;
+  return fits.ok ? success({ flat, skipped, rows, places: rowPlaces(sampling, rows) }) : fits;
 }
 
 function noFlatColumn(name: string, metadata: FileMetaData, skipped: readonly SkippedPart[]): Result<never> {
@@ -155,15 +185,12 @@ function checkSize(
 
 /** @returns what is wrong, when a page cannot be decoded */
 async function readGroups(
-  buffer: ArrayBuffer,
+  source: ByteSource,
   metadata: FileMetaData,
   builders: ReadonlyMap<string, ParquetColumn>,
   { onProgress, signal }: ReadOptions,
 ): Promise<string | undefined> {
-  const file = {
-    byteLength: buffer.byteLength,
-    slice: (from: number, to?: number) => buffer.slice(from, to),
-  };
+  const file = asyncBuffer(source);
   const rows = Number(metadata.num_rows);
   const compressors = boundedCompressors(LARGEST_BYTES);
   let rowStart = 0;
@@ -173,7 +200,7 @@ async function readGroups(
       for (const { meta_data: chunk } of group.columns) {
         const column = builders.get(chunk?.path_in_schema[0] ?? '');
         if (chunk === undefined || column === undefined) continue;
-        checkPages(new Uint8Array(buffer), chunk, column.optional, boundedCompressors(LARGEST_BYTES));
+        await checkPages(source, chunk, column.optional, boundedCompressors(LARGEST_BYTES));
       }
       await parquetRead({
         file,
@@ -211,8 +238,9 @@ class ParquetColumn {
 
   constructor(
     private readonly column: FlatColumn,
-    rows: number,
+    private readonly places: RowPlaces,
   ) {
+    const rows = places.count;
     const { kind, dtype } = column.type;
     const single = kind === 'boolean' || dtype === 'float32' || dtype === 'float16';
     const length = kind === 'text' ? 0 : rows;
@@ -226,9 +254,12 @@ class ParquetColumn {
     const cells: ArrayLike<unknown> = columnData;
     if (rowStart > this.end) throw new Error(`rows of column "${this.name}" are missing`);
     this.end = Math.max(this.end, rowStart + cells.length);
+    const { place } = this.places;
     for (let i = 0; i < cells.length; i++) {
-      if (text) this.texts[rowStart + i] = cellToText(cells[i]);
-      else this.numbers[rowStart + i] = cellToNumber(cells[i]);
+      const row = place(rowStart + i);
+      if (row < 0) continue;
+      if (text) this.texts[row] = cellToText(cells[i]);
+      else this.numbers[row] = cellToNumber(cells[i]);
     }
   }
 

@@ -1,4 +1,5 @@
 import { R__unzip } from 'jsroot/io';
+import type { ByteSource } from './byte-source.ts';
 import { withTimeout } from './root-file.ts';
 import type { RootBranch } from './root-schema.ts';
 
@@ -12,7 +13,7 @@ export interface RootBasket {
 }
 
 /** All baskets of a branch in the order of its entries. */
-export async function* readBaskets(bytes: Uint8Array, branch: RootBranch): AsyncGenerator<RootBasket> {
+export async function* readBaskets(source: ByteSource, branch: RootBranch): AsyncGenerator<RootBasket> {
   if (branch.fFileName !== '') throw new Error(`branch "${branch.fName}" lies in another file`);
   const inMemory = branch.fBaskets?.arr ?? [];
   for (let k = 0; k < Math.max(branch.fWriteBasket, inMemory.length); k++) {
@@ -21,15 +22,16 @@ export async function* readBaskets(bytes: Uint8Array, branch: RootBranch): Async
     if (kept?.fBufferRef) {
       yield { entries: kept.fNevBuf, data: upTo(kept.fBufferRef.arr, kept.fLast - kept.fKeylen) };
     } else if (k < branch.fWriteBasket && length > 0) {
-      yield await readBasket(bytes, branch.fBasketSeek[k] ?? 0, length);
+      yield await readBasket(source, branch.fBasketSeek[k] ?? 0, length);
     }
   }
 }
 
 /** @see https://root.cern.ch/doc/master/classTBasket.html, and TKey for what comes before it */
-async function readBasket(bytes: Uint8Array, seek: number, length: number): Promise<RootBasket> {
-  if (!(seek > 0) || seek + length > bytes.length) throw new Error('a basket lies outside the file');
-  const view = new DataView(bytes.buffer, bytes.byteOffset + seek, length);
+async function readBasket(source: ByteSource, seek: number, length: number): Promise<RootBasket> {
+  if (!(seek > 0) || seek + length > source.size) throw new Error('a basket lies outside the file');
+  const bytes = await source.read(seek, seek + length);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
   const version = view.getInt16(4);
   const unpackedLength = view.getInt32(6);
   const keyLength = view.getInt16(14);

@@ -1,12 +1,14 @@
 import type { Column, SkippedPart } from '../domain/dataset/table.ts';
 import { numericColumn, textColumn } from '../domain/dataset/table.ts';
+import type { RowPlaces } from '../domain/dataset/sampling.ts';
+import type { ByteSource } from './byte-source.ts';
 import { readBaskets } from './root-basket.ts';
 import type { BranchPlan, PlannedBranch, RootField } from './root-branch.ts';
 import type { RootBranch } from './root-schema.ts';
 import type { RootValue } from './root-types.ts';
 
 /** Of a list as many elements become columns; the rest is left out and said to be. */
-export const FIRST_ELEMENTS = 10;
+const FIRST_ELEMENTS = 10;
 const BYTE_COUNT = 0x40000000;
 
 export interface DecodedBranch {
@@ -16,25 +18,36 @@ export interface DecodedBranch {
 
 /** What a branch is decoded with. */
 interface Source {
-  readonly bytes: Uint8Array;
+  readonly file: ByteSource;
   readonly branch: RootBranch;
+  /** Of the tree. */
   readonly rows: number;
+  readonly places: RowPlaces;
+}
+
+/** Which part of a branch becomes columns. */
+export interface DecodeOptions {
+  /** Of the tree. */
+  readonly rows: number;
+  readonly places: RowPlaces;
+  /** Of lists. */
+  readonly elements?: number;
 }
 
 /** Columns of one branch; throws where its bytes contradict its description. */
 export async function decodeBranch(
-  bytes: Uint8Array,
+  file: ByteSource,
   { branch, plan }: PlannedBranch,
-  rows: number,
+  { rows, places, elements = FIRST_ELEMENTS }: DecodeOptions,
 ): Promise<DecodedBranch> {
-  const source = { bytes, branch, rows };
+  const source = { file, branch, rows, places };
   switch (plan.kind) {
     case 'fixed':
       return { columns: await decodeFixed(source, plan.fields, plan.size), skipped: [] };
     case 'counted':
-      return decodeCounted(source, plan);
+      return decodeCounted(source, plan, elements);
     case 'vector':
-      return decodeVector(source, plan.name, plan.value);
+      return decodeVector(source, plan, elements);
     case 'text':
       return { columns: [textColumn(plan.name, await decodeTexts(source))], skipped: [] };
     case 'skipped':
@@ -44,11 +57,11 @@ export async function decodeBranch(
 
 /** Calls for every basket with the row of its first entry; checks that the baskets give all rows. */
 async function eachBasket(
-  { bytes, branch, rows }: Source,
+  { file, branch, rows }: Source,
   visit: (data: DataView, first: number, entries: number) => void,
 ): Promise<void> {
   let first = 0;
-  for await (const { data, entries } of readBaskets(bytes, branch)) {
+  for await (const { data, entries } of readBaskets(file, branch)) {
     if (!(entries >= 0) || first + entries > rows)
       throw new Error(`branch "${branch.fName}" has too many entries`);
     visit(data, first, entries);
@@ -72,13 +85,17 @@ async function decodeFixed(source: Source, fields: readonly RootField[], size: n
       name: length === 1 ? name : `${name}[${index}]`,
       at: offset + index * value.size,
       value,
-      values: newValues(value, source.rows),
+      values: newValues(value, source.places.count),
     })),
   );
+  const { place } = source.places;
   await eachBasket(source, (data, first, entries) => {
     mustHold(data, entries * size, source.branch);
     for (const { at, value, values } of places) {
-      for (let i = 0; i < entries; i++) values[first + i] = value.read(data, i * size + at);
+      for (let i = 0; i < entries; i++) {
+        const row = place(first + i);
+        if (row >= 0) values[row] = value.read(data, i * size + at);
+      }
     }
   });
   return places.map(({ name, value, values }) => numericColumn(name, value.dtype, values, value.kind));
@@ -87,9 +104,10 @@ async function decodeFixed(source: Source, fields: readonly RootField[], size: n
 async function decodeCounted(
   source: Source,
   plan: Extract<BranchPlan, { kind: 'counted' }>,
+  elements: number,
 ): Promise<DecodedBranch> {
   const counts = await readCounts({ ...source, branch: plan.counter });
-  const list = new ListColumns(plan.name, plan.value, source.rows);
+  const list = new ListColumns(plan.name, plan.value, source.places, elements);
   await eachBasket(source, (data, first, entries) => {
     let at = 0;
     for (let row = first; row < first + entries; row++) {
@@ -129,9 +147,14 @@ function readCount(data: DataView, at: number, size: number, branch: RootBranch)
   throw new Error(`branch "${branch.fName}" holds no lengths`);
 }
 
-async function decodeVector(source: Source, name: string, value: RootValue): Promise<DecodedBranch> {
-  const list = new ListColumns(name, value, source.rows);
-  const lengths = new Float64Array(source.rows);
+async function decodeVector(
+  source: Source,
+  { name, value }: Extract<BranchPlan, { kind: 'vector' }>,
+  elements: number,
+): Promise<DecodedBranch> {
+  const { place, count } = source.places;
+  const list = new ListColumns(name, value, source.places, elements);
+  const lengths = new Float64Array(count);
   await eachBasket(source, (data, first, entries) => {
     let at = 0;
     for (let row = first; row < first + entries; row++) {
@@ -142,7 +165,7 @@ async function decodeVector(source: Source, name: string, value: RootValue): Pro
         throw new Error(`branch "${source.branch.fName}" holds lists of an unknown form`);
       }
       list.add(row, length, data, at + 10);
-      lengths[row] = length;
+      if (place(row) >= 0) lengths[place(row)] = length;
       at += 4 + bytes;
     }
     mustHold(data, at, source.branch);
@@ -159,30 +182,34 @@ class ListColumns {
   constructor(
     private readonly name: string,
     private readonly value: RootValue,
-    private readonly rows: number,
+    private readonly places: RowPlaces,
+    private readonly elements: number,
   ) {}
 
   add(row: number, length: number, data: DataView, at: number): void {
     this.longest = Math.max(this.longest, length);
-    for (let i = 0; i < Math.min(length, FIRST_ELEMENTS); i++) {
-      this.values[i] ??= newValues(this.value, this.rows);
-      this.values[i]![row] = this.value.read(data, at + i * this.value.size);
+    const place = this.places.place(row);
+    if (place < 0) return;
+    for (let i = 0; i < Math.min(length, this.elements); i++) {
+      this.values[i] ??= newValues(this.value, this.places.count);
+      this.values[i]![place] = this.value.read(data, at + i * this.value.size);
     }
   }
 
   finish(): DecodedBranch {
-    const { name, value, longest } = this;
+    const { name, value, longest, elements } = this;
     const columns = this.values.map((values, i) =>
       numericColumn(`${name}[${i}]`, value.dtype, values, value.kind),
     );
-    const rest = `elements ${FIRST_ELEMENTS} to ${longest - 1} of lists of varying length`;
+    const rest = `elements ${elements} to ${longest - 1} of lists of varying length`;
     if (longest === 0) return { columns, skipped: [{ name, reason: 'empty lists only' }] };
-    return { columns, skipped: longest > FIRST_ELEMENTS ? [{ name, reason: rest }] : [] };
+    return { columns, skipped: longest > elements ? [{ name, reason: rest }] : [] };
   }
 }
 
 async function decodeTexts(source: Source): Promise<string[]> {
-  const texts = new Array<string>(source.rows).fill('');
+  const { place, count } = source.places;
+  const texts = new Array<string>(count).fill('');
   const decoder = new TextDecoder();
   await eachBasket(source, (data, first, entries) => {
     let at = 0;
@@ -191,7 +218,8 @@ async function decodeTexts(source: Source): Promise<string[]> {
       const length = short === 255 ? data.getInt32(at + 1) : short;
       const start = at + (short === 255 ? 5 : 1);
       if (length < 0 || start + length > data.byteLength) mustHold(data, -1, source.branch);
-      texts[row] = decoder.decode(new Uint8Array(data.buffer, data.byteOffset + start, length));
+      if (place(row) >= 0)
+        texts[place(row)] = decoder.decode(new Uint8Array(data.buffer, data.byteOffset + start, length));
       at = start + length;
     }
     mustHold(data, at, source.branch);

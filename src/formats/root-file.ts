@@ -1,4 +1,5 @@
 import { FileProxy, openFile } from 'jsroot/io';
+import type { ByteSource } from './byte-source.ts';
 import type { RootFile } from 'jsroot/io';
 import { z } from 'zod';
 import type { RootTree } from './root-schema.ts';
@@ -28,7 +29,7 @@ export interface RootContent {
 
 /** The bytes of a file as jsroot asks for them; nothing outside of them is ever fetched. */
 class BytesProxy extends FileProxy {
-  constructor(private readonly bytes: Uint8Array) {
+  constructor(private readonly source: ByteSource) {
     super();
   }
 
@@ -41,21 +42,21 @@ class BytesProxy extends FileProxy {
   }
 
   override getFileSize(): number {
-    return this.bytes.length;
+    return this.source.size;
   }
 
-  override readBuffer(position: number, length: number): Promise<DataView> {
-    if (!(position >= 0) || !(length >= 0) || position > this.bytes.length) {
-      return Promise.reject(new Error('an address lies outside the file'));
+  override async readBuffer(position: number, length: number): Promise<DataView> {
+    if (!(position >= 0) || !(length >= 0) || position > this.source.size) {
+      throw new Error('an address lies outside the file');
     }
-    const part = this.bytes.subarray(position, position + length);
-    return Promise.resolve(new DataView(part.buffer, part.byteOffset, part.byteLength));
+    const part = await this.source.read(position, position + length);
+    return new DataView(part.buffer, part.byteOffset, part.byteLength);
   }
 }
 
 /** Everything in the file's directories; rejects with what is damaged. */
-export async function readContent(bytes: Uint8Array): Promise<RootContent> {
-  const file = await withTimeout(openFile(new BytesProxy(bytes)));
+export async function readContent(source: ByteSource): Promise<RootContent> {
+  const file = await withTimeout(openFile(new BytesProxy(source)));
   const trees: PlacedTree[] = [];
   const others: { path: string; className: string }[] = [];
   await walk(file, file.fKeys, '', async (path, { fClassName, fCycle }) => {

@@ -1,12 +1,16 @@
-import type { Column, SkippedPart, Table } from '../domain/dataset/table.ts';
-import { uniqueNames } from '../domain/dataset/table.ts';
+import type { Column, FileTable, SkippedPart, Table } from '../domain/dataset/table.ts';
+import { rowPlaces, samplingWords } from '../domain/dataset/sampling.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import type { PlannedBranch } from './root-branch.ts';
+import { chooseColumns } from './column-choice.ts';
 import { planBranches } from './root-branch.ts';
 import { decodeBranch } from './root-decode.ts';
 import type { PlacedTree, RootContent } from './root-file.ts';
 import { readContent } from './root-file.ts';
+import type { ByteSource } from './byte-source.ts';
+import { toSource } from './byte-source.ts';
+import type { DecodeOptions } from './root-decode.ts';
 import { chooseTable } from './table-choice.ts';
 import type { ReadOptions } from './table-options.ts';
 import { pause } from './table-options.ts';
@@ -23,72 +27,118 @@ const LARGEST_BYTES = 2 * 2 ** 30;
  */
 export async function readRoot(
   name: string,
-  bytes: Uint8Array,
+  file: Uint8Array | ByteSource,
   options: ReadOptions = {},
 ): Promise<Result<Table>> {
+  const source = toSource(file);
   try {
-    const content = await readContent(bytes);
+    const content = await readContent(source);
     if (content.trees.length === 0) return noTree(name, content);
-    const entries = content.trees.map(({ path, tree }) => ({
-      name: path,
-      rows: tree.fEntries,
-      columns: tree.fBranches.arr.length,
-    }));
+    const entries = describeTrees(content);
     const chosen = chooseTable(name, entries, options.table);
     if (!chosen.ok) return chosen;
-    return await readTree(name, bytes, content.trees[chosen.value.position]!, chosen.value.others, options);
+    const read = await readTree(name, source, content.trees[chosen.value.position]!, options);
+    if (!read.ok) return read;
+    const { others, position } = chosen.value;
+    const { skipped } = read.value;
+    return success({
+      ...read.value,
+      skipped: [...skipped, ...others],
+      table: entries[position]!.name,
+      tables: entries,
+    });
   } catch (reason) {
     options.signal?.throwIfAborted();
     return damaged(name, reason);
   }
 }
 
+function describeTrees({ trees }: RootContent): FileTable[] {
+  return trees.map(({ path, tree }) => ({
+    name: path,
+    rows: tree.fEntries,
+    columns: tree.fBranches.arr.length,
+  }));
+}
+
+/** The trees of a file; none where it is damaged. */
+export async function listTrees(source: ByteSource): Promise<readonly FileTable[]> {
+  try {
+    return describeTrees(await readContent(source));
+  } catch {
+    return [];
+  }
+}
+
 async function readTree(
   name: string,
-  bytes: Uint8Array,
+  source: ByteSource,
   { path, tree }: PlacedTree,
-  others: readonly SkippedPart[],
-  { onProgress, signal }: ReadOptions,
+  options: ReadOptions,
 ): Promise<Result<Table>> {
+  const { onProgress, signal, sampling, elements } = options;
   const rows = tree.fEntries;
-  const planned = planBranches(tree.fBranches.arr);
+  const planned = planBranches(tree.fBranches.arr).filter((one) => isWanted(one, options.columns));
   if (rows === 0 || planned.length === 0) {
     return failure(`The tree "${path}" in "${name}" is empty.`, 'Choose a file with one entry per jet.');
   }
-  if (8 * rows * countValues(planned) > LARGEST_BYTES) {
+  const places = rowPlaces(sampling, rows);
+  if (8 * places.count * countValues(planned) > LARGEST_BYTES) {
     return failure(
       `The tree "${path}" in "${name}" is larger than 2 GiB.`,
-      'Write fewer branches or entries.',
+      'Read fewer branches, or a part of the entries.',
     );
   }
   const columns: Column[] = [];
   const skipped: SkippedPart[] = [];
   for (const [done, one] of planned.entries()) {
-    const decoded = await decodeOrSkip(bytes, one, rows);
+    const decoded = await decodeOrSkip(source, one, {
+      rows,
+      places,
+      ...(elements === undefined ? {} : { elements }),
+    });
     columns.push(...decoded.columns);
     skipped.push(...decoded.skipped);
     onProgress?.((done + 1) / planned.length);
     await pause(signal);
   }
   if (columns.length === 0) return noColumn(name, path, skipped);
-  const names = uniqueNames(columns.map((column) => column.name));
+  const chosen = chooseColumns(
+    columns.map((column) => column.name),
+    options.columns,
+  );
   return success({
     name,
     format: 'root',
-    rows,
-    columns: columns.map((column, c) => ({ ...column, name: names[c]! })),
-    skipped: [...skipped, ...others, ...roundedIntegers(columns)],
+    rows: places.count,
+    columns: columns
+      .map((column, c) => ({ ...column, name: chosen.names[c]! }))
+      .filter((_, c) => chosen.isWanted(c)),
+    skipped: [...skipped, ...roundedIntegers(columns)],
+    ...(sampling === undefined ? {} : { sampling: samplingWords(sampling, places.count, rows) }),
   });
 }
 
 /** A branch with other entries than its tree is left out; one whose bytes are wrong is damage. */
-async function decodeOrSkip(bytes: Uint8Array, planned: PlannedBranch, rows: number) {
+async function decodeOrSkip(source: ByteSource, planned: PlannedBranch, options: DecodeOptions) {
+  const { rows } = options;
   const { branch, plan } = planned;
   if (plan.kind !== 'skipped' && branch.fEntries !== rows) {
     const reason = `${branch.fEntries} entries where the tree has ${rows}`;
     return { columns: [], skipped: [{ name: branch.fName, reason }] };
   }
-  return decodeBranch(bytes, planned, rows);
+  return decodeBranch(source, planned, options);
+}
+
+/** Whether a branch gives one of the columns: `x` gives `x[0]`, `x.size` and the like. */
+function isWanted({ branch }: PlannedBranch, columns: readonly string[] | undefined): boolean {
+  const name = branch.fName.replace(/\.$/, '').replace(/\[.*$/, '');
+  return (
+    columns === undefined ||
+    columns.some(
+      (column) => column === name || column.startsWith(`${name}[`) || column.startsWith(`${name}.`),
+    )
+  );
 }
 
 function countValues(planned: readonly PlannedBranch[]): number {

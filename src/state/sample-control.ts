@@ -1,18 +1,26 @@
+import type { MappingCount } from '../domain/dataset/mapping-apply.ts';
 import type { Mapping } from '../domain/dataset/mapping.ts';
 import { DEFAULT_SIMULATION, type SimulationOptions } from '../domain/jets/simulation-options.ts';
 import type { Result, UserError } from '../domain/result.ts';
-import { suggestTraining } from '../domain/study/suggest.ts';
-import type { FileSource, ReadFileOptions } from '../workers/sample/sample-api.ts';
+import type { ReadChoices } from '../formats/table-options.ts';
+import type { FileSource } from '../workers/sample/sample-api.ts';
 import type { SampleClient } from '../workers/sample/sample-client.ts';
 import { proxied } from '../workers/sample/sample-client.ts';
 import type { SampleSummary } from '../workers/sample/sample-summary.ts';
 import { useSample } from './sample-store.ts';
+import { SuggestedSettings } from './sample-suggestions.ts';
 import { useStudy } from './study-store.ts';
+
+/** A file whose jets take more memory than this is not read before the user has said so. */
+const ASK_BYTES = 256 * 2 ** 20;
 
 /** Opens samples and keeps the store in step with the sample worker. */
 export class SampleControl {
   /** Answers of an older request are ignored. */
   private request = 0;
+  private readonly suggestions = new SuggestedSettings();
+  /** The file that was opened last, so that it can be read in another way. */
+  private file: FileSource | null = null;
 
   /** @param builtIn address of the batch that comes with the page */
   constructor(
@@ -33,24 +41,44 @@ export class SampleControl {
     this.settle(request, await this.worker.simulate(all, jets, this.progress(request)));
   }
 
-  /** Reads a file; its columns are mapped afterwards, with a proposal to start from. */
-  async openFile(file: FileSource, options?: ReadFileOptions): Promise<void> {
-    const request = this.begin(`Reading ${file.name}.`);
-    const read = await this.worker.readFile(file, this.progress(request), options);
+  /**
+   * Opens a file: says what it holds first where that is much, else reads it. A file with the columns of the study's mapping becomes
+   * the sample by itself; the columns of any other are mapped afterwards, with a proposal to start from.
+   */
+  async openFile(file: FileSource): Promise<void> {
+    this.file = file;
+    const { sample } = useStudy.getState().study;
+    const table = sample.kind === 'file' && sample.fileName === file.name ? sample.table : undefined;
+    const choices = table === undefined ? {} : { table };
+    const request = this.begin(`Opening ${file.name}.`);
+    const survey = await this.worker.survey(file, choices);
     if (request !== this.request) return;
-    if (!read.ok) {
-      this.fail(read.error);
+    if (survey.ok && survey.value !== undefined && memoryOf(survey.value.table) > ASK_BYTES) {
+      useSample.setState({ status: 'asking', activity: null, survey: survey.value, choices });
       return;
     }
-    const preview = read.value;
-    useSample.setState({
-      status: 'mapping',
-      activity: null,
-      progress: null,
-      preview,
-      mapping: preview.proposed ?? null,
-      error: preview.problem ?? null,
-    });
+    await this.read(choices, true);
+  }
+
+  /** Reads the file that was opened, all of it or a part. */
+  async readFile(choices: ReadChoices): Promise<void> {
+    await this.read(choices, true);
+  }
+
+  /** Reads the file again, in another way, for another look at its columns. */
+  async readAgain(choices: ReadChoices = useSample.getState().choices): Promise<void> {
+    await this.read(choices, false);
+  }
+
+  /** Whether the sample in use comes from a file that is still at hand. */
+  get canReadAgain(): boolean {
+    const origin = useSample.getState().summary?.origin;
+    return origin?.kind === 'file' && this.file?.name === origin.fileName;
+  }
+
+  /** How many jets the columns, chosen like this, would give. */
+  countJets(mapping: Mapping): Promise<Result<MappingCount>> {
+    return this.worker.countJets(mapping);
   }
 
   /** Makes the file that was read the sample; an error stays beside the mapping that caused it. */
@@ -68,6 +96,7 @@ export class SampleControl {
     useSample.setState({
       status: summary === null ? 'empty' : 'ready',
       preview: null,
+      survey: null,
       mapping: null,
       error: null,
     });
@@ -78,6 +107,37 @@ export class SampleControl {
     await this.worker.cancel();
     this.dismissMapping();
     useSample.setState({ activity: null, progress: null });
+  }
+
+  /** @param direct whether the study's own mapping makes the sample without a further question */
+  private async read(choices: ReadChoices, direct: boolean): Promise<void> {
+    const { file } = this;
+    if (file === null) throw new Error('No file has been opened.');
+    const request = this.begin(`Reading ${file.name}.`);
+    const { sample } = useStudy.getState().study;
+    const remembered =
+      sample.kind === 'file' && sample.mapping !== undefined ? { remembered: sample.mapping } : {};
+    const read = await this.worker.readFile(file, this.progress(request), { ...choices, ...remembered });
+    if (request !== this.request) return;
+    if (!read.ok) {
+      this.fail(read.error);
+      return;
+    }
+    const preview = read.value;
+    const mapping = preview.proposed ?? null;
+    useSample.setState({
+      status: 'mapping',
+      activity: null,
+      progress: null,
+      survey: null,
+      choices,
+      preview,
+      mapping,
+      error: preview.problem ?? null,
+    });
+    if (direct && preview.remembered && preview.problem === undefined && mapping !== null) {
+      await this.applyMapping(mapping);
+    }
   }
 
   /** Takes the sample that the worker has just made its own. */
@@ -104,16 +164,21 @@ export class SampleControl {
       activity: null,
       progress: null,
       preview: null,
+      survey: null,
       error: null,
       summary,
       version: summary.version,
     });
     const { study, update } = useStudy.getState();
-    const rows = summary.counts.signal + summary.counts.background;
-    update({ sample: summary.origin, training: suggestTraining(study.split.train * rows) });
+    update({ sample: summary.origin, ...this.suggestions.of(study, summary) });
   }
 
   private fail(error: UserError): void {
-    useSample.setState({ status: 'failed', activity: null, progress: null, error });
+    useSample.setState({ status: 'failed', activity: null, progress: null, survey: null, error });
   }
+}
+
+/** Bytes that a table takes while its columns are chosen. */
+export function memoryOf({ rows, columns }: { readonly rows: number; readonly columns: number }): number {
+  return 8 * rows * columns;
 }

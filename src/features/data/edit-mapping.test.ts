@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { TablePreview } from '../../workers/sample/table-preview.ts';
 import { draftOf, featureColumns, mappingOf, withFeatures, withPart } from './edit-mapping.ts';
 
-const number = { kind: 'number', dtype: 'float32', missing: 0, first: [] } as const;
+const number = { kind: 'number', dtype: 'float32', missing: 0, first: [], sentinels: [], last: null, sum: 0, finite: 10 } as const;
 const preview: TablePreview = {
   name: 'jets.csv',
   format: 'csv',
   rows: 10,
   skipped: [],
+  tables: [],
+  remembered: false,
   columns: [
     { ...number, name: 'pt' },
     { ...number, name: 'mass' },

@@ -45,12 +45,12 @@ async function opened() {
 describe('the sample api', () => {
   it('previews a file, proposes a mapping and makes the sample', async () => {
     const { preview, summary } = await opened();
-    expect(preview).toMatchObject({ format: 'csv', rows: ROWS, delimiter: ',' });
+    expect(preview).toMatchObject({ format: 'csv', rows: ROWS, dialect: { delimiter: ',' } });
     expect(preview.columns[0]).toMatchObject({ name: 'fj_pt', kind: 'number', dtype: 'int64', missing: 0 });
     expect(preview.columns[0]!.first).toHaveLength(20);
     expect(preview.proposed).toMatchObject({ label: 'label', signal: 1 });
     expect(preview.problem).toBeUndefined();
-    expect(summary.origin).toEqual({ kind: 'file', fileName: 'jets.csv' });
+    expect(summary.origin).toEqual({ kind: 'file', fileName: 'jets.csv', mapping: preview.proposed });
     expect(summary.counts).toMatchObject({ rows: ROWS, signal: 200, background: 200 });
     expect(summary.features.map(({ name }) => name)).toEqual(['fj_pt', 'fj_eta', 'fj_sdmass']);
   });
@@ -67,6 +67,7 @@ describe('the sample api', () => {
   it('keeps the sample in use when another file or mapping fails', async () => {
     const { api, preview } = await opened();
     expect(await api.readFile(file(''))).toMatchObject({ ok: false });
+    await api.readFile(file(csv()));
     expect(await api.mapTable({ ...preview.proposed!, signal: 9 })).toMatchObject({ ok: false });
     expect(await api.summary()).toMatchObject({ counts: { rows: ROWS } });
   });

@@ -5,7 +5,8 @@ import { correlationMatrices } from '../../domain/dataset/correlation.ts';
 import { massBlind } from '../../domain/dataset/feature-selection.ts';
 import type { FeatureHistogram, HistogramOptions } from '../../domain/dataset/histogram.ts';
 import { featureHistogram } from '../../domain/dataset/histogram.ts';
-import { applyMapping } from '../../domain/dataset/mapping-apply.ts';
+import type { MappingCount } from '../../domain/dataset/mapping-apply.ts';
+import { applyMapping, countMapping } from '../../domain/dataset/mapping-apply.ts';
 import type { Mapping } from '../../domain/dataset/mapping.ts';
 import { matchingColumns, matchingWeights } from '../../domain/dataset/matching.ts';
 import type { QualityNote } from '../../domain/dataset/quality.ts';
@@ -24,7 +25,10 @@ import type { Result } from '../../domain/result.ts';
 import { failure, success } from '../../domain/result.ts';
 import { simulatedSample } from '../../domain/study/simulated-sample.ts';
 import { readJetBatch } from '../../formats/jets-batch.ts';
+import type { ReadChoices } from '../../formats/table-options.ts';
 import { readTable } from '../../formats/table-read.ts';
+import type { FileSurvey } from '../../formats/table-survey.ts';
+import { surveyFile } from '../../formats/table-survey.ts';
 import type { BlockStore } from './block-store.ts';
 import type { HeldSample, SampleSummary } from './sample-summary.ts';
 import { NOTHING_DROPPED, summarise } from './sample-summary.ts';
@@ -36,11 +40,9 @@ import { previewTable } from './table-preview.ts';
 /** A file as it is dropped, or its bytes where there is no File (command line, tests). */
 export type FileSource = File | { readonly name: string; readonly bytes: Uint8Array };
 
-export interface ReadFileOptions {
-  /** Of a text file, where the guess was wrong. */
-  readonly delimiter?: string;
-  /** Of a file with several tables: the one to read. */
-  readonly table?: string;
+/** What the user says about a file, and the mapping of the study for a file with the same columns. */
+export interface ReadFileOptions extends ReadChoices {
+  readonly remembered?: Mapping;
 }
 
 export interface TakeOptions {
@@ -86,6 +88,11 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
   let trained: VersionedSample | null = null;
   let summary: SampleSummary | null = null;
   let running: AbortController | null = null;
+
+  function tableNow(): Table {
+    if (table === null) throw new Error('No file has been read.');
+    return table;
+  }
 
   function sampleNow(): Sample {
     if (held === null) throw new Error('No sample has been opened.');
@@ -183,28 +190,46 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
       onProgress?: (share: number) => void,
       options: ReadFileOptions = {},
     ): Promise<Result<TablePreview>> {
+      const { remembered, ...choices } = options;
       return exclusively(async (signal) => {
-        const bytes = source instanceof Blob ? new Uint8Array(await source.arrayBuffer()) : source.bytes;
-        const read = await readTable(source.name, bytes, {
+        const content = source instanceof Blob ? source : source.bytes;
+        const read = await readTable(source.name, content, {
           signal,
-          ...options,
+          ...choices,
           ...(onProgress === undefined ? {} : { onProgress }),
         });
         signal.throwIfAborted();
         if (!read.ok) return read;
         table = read.value;
-        return success(previewTable(table, JET_FEATURES));
+        return success(previewTable(table, JET_FEATURES, remembered));
       });
     },
 
-    /** Makes the file that was read the sample in use. */
+    /** What a file holds and how much memory its jets take, without reading them. */
+    survey(source: FileSource, choices: ReadChoices = {}): Promise<Result<FileSurvey | undefined>> {
+      return surveyFile(source.name, source instanceof Blob ? source : source.bytes, choices);
+    },
+
+    /** How many jets of each class a mapping of the file that was read would give. */
+    countJets(mapping: Mapping): Promise<Result<MappingCount>> {
+      return Promise.resolve(countMapping(tableNow(), mapping));
+    },
+
+    /** Makes the file that was read the sample in use; the file itself is not held any longer then. */
     mapTable(mapping: Mapping): Promise<Result<SampleSummary>> {
-      if (table === null) throw new Error('No file has been read.');
-      const mapped = applyMapping(table, mapping);
+      const { name, table: part, sampling, ...read } = tableNow();
+      const mapped = applyMapping({ ...read, name }, mapping);
       if (!mapped.ok) return Promise.resolve(mapped);
-      const { sample, ...dropped } = mapped.value;
+      const { sample, replaced, ...dropped } = mapped.value;
+      const origin = {
+        kind: 'file',
+        fileName: name,
+        ...(part === undefined ? {} : { table: part }),
+        mapping,
+      } as const;
+      table = null;
       return Promise.resolve(
-        success(hold({ sample, origin: { kind: 'file', fileName: table.name }, dropped })),
+        success(hold({ sample, origin, dropped, replaced, ...(sampling === undefined ? {} : { sampling }) })),
       );
     },
 

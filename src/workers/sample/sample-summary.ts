@@ -1,4 +1,6 @@
 import { hashSample } from '../../domain/dataset/sample-hash.ts';
+import type { DroppedRows, ReplacedValues } from '../../domain/dataset/mapping-apply.ts';
+import type { Mapping } from '../../domain/dataset/mapping.ts';
 import type { Sample } from '../../domain/dataset/sample.ts';
 import type { ContentCount, FeatureSummary, SampleCounts } from '../../domain/dataset/statistics.ts';
 import { contentCounts, featureSummaries, sampleCounts } from '../../domain/dataset/statistics.ts';
@@ -14,20 +16,25 @@ export type SampleOrigin =
       readonly seed: number;
       readonly options: SimulationSettings;
     }
-  | { readonly kind: 'file'; readonly fileName: string };
+  | {
+      readonly kind: 'file';
+      readonly fileName: string;
+      readonly table?: string;
+      readonly mapping: Mapping;
+    };
 
-/** Rows of a file that are not in the sample. */
-export interface DroppedRows {
-  readonly droppedMissing: number;
-  readonly droppedByCuts: number;
-}
-
-export const NOTHING_DROPPED: DroppedRows = { droppedMissing: 0, droppedByCuts: 0 };
+export const NOTHING_DROPPED: DroppedRows = {
+  ...{ droppedMissing: 0, droppedAbsent: 0, droppedByCuts: 0, droppedByLabel: 0 },
+};
 
 export interface HeldSample {
   readonly sample: Sample;
   readonly origin: SampleOrigin;
   readonly dropped: DroppedRows;
+  /** Of a file: what stands where a measurement was missing. */
+  readonly replaced?: readonly ReplacedValues[];
+  /** Of a file: which rows were read. */
+  readonly sampling?: string;
   /** Of simulated jets: what they truly are, and how they were made. */
   readonly jets?: { readonly content: Uint8Array; readonly simulation: SimulationOptions };
 }
@@ -41,6 +48,11 @@ export interface SampleSummary {
   readonly counts: SampleCounts;
   readonly features: readonly FeatureSummary[];
   readonly dropped: DroppedRows;
+  readonly replaced: readonly ReplacedValues[];
+  /** Which rows of a file were read, where not all. */
+  readonly sampling?: string;
+  /** Inputs that are made of columns (logarithm, replaced values): hardware takes them ready made. */
+  readonly prepared: readonly string[];
   readonly weighted: boolean;
   /** Jets share events, so that the split follows event numbers. */
   readonly byEvent: boolean;
@@ -51,7 +63,8 @@ export interface SampleSummary {
   readonly simulation?: SimulationOptions;
 }
 
-export function summarise({ sample, origin, dropped, jets }: HeldSample, version: number): SampleSummary {
+export function summarise(held: HeldSample, version: number): SampleSummary {
+  const { sample, origin, dropped, jets, sampling } = held;
   return {
     version,
     name: sample.name,
@@ -59,6 +72,9 @@ export function summarise({ sample, origin, dropped, jets }: HeldSample, version
     counts: sampleCounts(sample),
     features: featureSummaries(sample),
     dropped,
+    replaced: held.replaced ?? [],
+    ...(sampling === undefined ? {} : { sampling }),
+    prepared: sample.features.filter(({ from }) => from !== undefined).map(({ name }) => name),
     weighted: sample.weight !== undefined,
     byEvent: sample.event !== undefined,
     hash: hashSample(sample),
