@@ -6,22 +6,13 @@ import { failure, success } from '../domain/result.ts';
 import { estimateDocument, estimateText } from '../formats/estimate-report.ts';
 import type { BundleInput } from '../formats/study-bundle.ts';
 import type { FileMap } from '../formats/zip.ts';
-import type { ExportClient } from '../workers/export/export-client.ts';
-import { startExportWorker } from '../workers/export/export-client.ts';
 import type { LoadedSample } from '../workers/training/training-api.ts';
+import { exporter } from './exporter.ts';
 import { provenance } from './provenance.ts';
 import { useSample } from './sample-store.ts';
 import { useStudy } from './study-store.ts';
 import { useTraining } from './training-store.ts';
 import { samples } from './workbench.ts';
-
-let worker: ExportClient | null = null;
-
-/** The export worker, started when it is first needed. */
-function exporter(): ExportClient {
-  worker ??= startExportWorker();
-  return worker;
-}
 
 /** Jets of the test bench: of the test part, and of the validation part where that is too small. */
 const BENCH_JETS = 1000;

@@ -1,0 +1,46 @@
+import { exporter } from './exporter.ts';
+import type { ImportedModel } from './imported-models.ts';
+import { useImportedModels } from './imported-models.ts';
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Opens a network from a file, in the worker. @returns it, or null where the store says what is wrong */
+export async function openModelFile(file: File): Promise<ImportedModel | null> {
+  useImportedModels.setState({ reading: file.name, error: null });
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const fileHash = await sha256(bytes);
+    const read = await exporter().readModel(file.name, bytes);
+    if (!read.ok) {
+      useImportedModels.setState({ error: read.error });
+      return null;
+    }
+    return keep({ ...read.value, fileName: file.name, fileHash });
+  } catch (reason) {
+    const cause = reason instanceof Error ? reason.message : String(reason);
+    useImportedModels.setState({
+      error: {
+        cause: `"${file.name}" could not be read: ${cause}`,
+        nextStep: 'Try it again, or another file.',
+      },
+    });
+    return null;
+  } finally {
+    useImportedModels.setState({ reading: null });
+  }
+}
+
+/** The same file opened again is the same network. */
+function keep(opened: Omit<ImportedModel, 'id'>): ImportedModel {
+  const { models } = useImportedModels.getState();
+  const known = models.find(
+    ({ fileHash, fileName }) => fileHash === opened.fileHash && fileName === opened.fileName,
+  );
+  if (known !== undefined) return known;
+  const model: ImportedModel = { ...opened, id: `opened-${models.length + 1}` };
+  useImportedModels.setState({ models: [...models, model] });
+  return model;
+}
