@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { BrowserServer, Page } from '@playwright/test';
+import type { BrowserServer, JSHandle, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
 import type { EngineBench } from '../e2e/engine/bench-worker.ts';
@@ -7,7 +7,7 @@ import type { Contender } from './contender.ts';
 import { networkName, PAPER_NETWORK } from './networks.ts';
 import { treeCpuSeconds } from './process-tree.ts';
 
-type Method = keyof EngineBench;
+type Method = Parameters<EngineBench['prepare']>[0];
 
 /** What the page of the engine tests can train, and with how many networks at once. */
 const METHODS: readonly { readonly method: Method; readonly networks: number; readonly engine: string }[] = [
@@ -18,10 +18,11 @@ const METHODS: readonly { readonly method: Method; readonly networks: number; re
 ];
 
 const BATCH = 512;
-const STEPS = 4;
-const REPETITIONS = 2;
-/** The page does one step first, and one repetition that it does not count. */
-const STEPS_IN_ALL = 1 + STEPS * (1 + REPETITIONS);
+/** Steps between two looks at the clock. */
+const STEPS = 8;
+
+/** A worker of the page, in a box: by itself it would be awaited as if it were a promise. */
+type BenchWorker = JSHandle<{ readonly bench: ReturnType<Window['engineBench']> }>;
 
 const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
@@ -30,6 +31,8 @@ const SOFTWARE_WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'
  * processes, so that a renderer in software on several cores does not look fast.
  */
 export class BrowserPeers {
+  private readonly workers = new Map<string, BenchWorker>();
+
   private constructor(
     private readonly server: BrowserServer,
     private readonly page: Page,
@@ -69,34 +72,27 @@ export class BrowserPeers {
 
   private async measure(method: Method, networks: number, seconds: number): Promise<number> {
     const pid = this.server.process().pid!;
+    const worker = await this.prepared(method, networks);
     const start = await treeCpuSeconds(pid);
     let spent = 0;
     let samples = 0;
     while (spent < seconds) {
-      await this.train(method, networks);
-      samples += STEPS_IN_ALL * BATCH * networks;
+      await worker.evaluate(({ bench }, steps) => bench.train(steps), STEPS);
+      samples += STEPS * BATCH * networks;
       spent = (await treeCpuSeconds(pid)) - start;
     }
     return samples / spent;
   }
 
-  /** One worker per method stays, so that its programs are compiled once, before anything is measured. */
-  private train(method: Method, networks: number): Promise<unknown> {
-    return this.page.evaluate(
-      ([name, count, load]) => {
-        const kept = window.benchWorkers ?? new Map();
-        window.benchWorkers = kept;
-        const worker = kept.get(name) ?? window.engineBench();
-        kept.set(name, worker);
-        return name === 'ours' ? worker.ours(load, count) : worker[name](load);
-      },
-      [method, networks, { batch: BATCH, steps: STEPS, repetitions: REPETITIONS }] as const,
-    );
-  }
-}
-
-declare global {
-  interface Window {
-    benchWorkers?: Map<Method, ReturnType<Window['engineBench']>>;
+  /** A worker of its own for every contender stays, so that its programs are compiled once, before anything is measured. */
+  private async prepared(method: Method, networks: number): Promise<BenchWorker> {
+    const name = `${method} ${networks}`;
+    const known = this.workers.get(name);
+    if (known !== undefined) return known;
+    const worker = await this.page.evaluateHandle(() => ({ bench: window.engineBench() }));
+    const load = [method, BATCH, networks] as const;
+    await worker.evaluate(({ bench }, wanted) => bench.prepare(...wanted), load);
+    this.workers.set(name, worker);
+    return worker;
   }
 }

@@ -1,63 +1,23 @@
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
+import type { JetMatrix } from '../../src/domain/dataset/sample.ts';
 import { createWebglTrainer } from '../../src/engine/webgl/webgl-trainer.ts';
 import { paperCase } from './cases.ts';
 
-/** Timing of the training of the paper's network, 40-64-64-64-64-1. */
-export interface Timing {
-  /** Jets through a whole training step per second, summed over all networks; median of the repetitions. */
-  readonly samplesPerSecond: number;
-  readonly millisecondsPerStep: number;
-  /** Before the first repetition: programs are compiled and warmed up. */
-  readonly firstStepMilliseconds: number;
-}
-
-export interface Load {
-  readonly batch: number;
-  /** Steps of one repetition. */
-  readonly steps: number;
-  readonly repetitions: number;
-}
+/** Trains the paper's network, 40-64-64-64-64-1, for some steps and waits until the device has done them. */
+type Train = (steps: number) => Promise<unknown>;
 
 const ROWS = 65_536;
-
-async function time(
-  load: Load,
-  networks: number,
-  first: () => Promise<unknown>,
-  repetition: () => Promise<unknown>,
-): Promise<Timing> {
-  const start = performance.now();
-  await first();
-  const firstStepMilliseconds = performance.now() - start;
-  await repetition();
-  const times: number[] = [];
-  for (let i = 0; i < load.repetitions; i++) {
-    const from = performance.now();
-    await repetition();
-    times.push(performance.now() - from);
-  }
-  times.sort((a, b) => a - b);
-  const median = times[Math.floor(times.length / 2)] ?? Number.NaN;
-  return {
-    samplesPerSecond: (1000 * load.batch * load.steps * networks) / median,
-    millisecondsPerStep: median / load.steps,
-    firstStepMilliseconds,
-  };
-}
+/** No training of a benchmark reaches its end, or its lock. */
+const EPOCHS = 10_000;
+/** After so many steps every program is compiled and every texture there. */
+const WARM_UP_STEPS = 3;
 
 /** The engine's own step, with shadow nodes on every hidden layer. */
-async function ours(load: Load, runs: number): Promise<Timing> {
-  const { jets, runs: plans } = paperCase(runs, load.batch, ROWS);
-  const trainer = await createWebglTrainer(plans, jets);
-  const timing = await time(
-    load,
-    runs,
-    () => trainer.advance(1),
-    () => trainer.advance(load.steps),
-  );
-  trainer.dispose();
-  return timing;
+async function ours(batch: number, networks: number): Promise<Train> {
+  const { jets, runs } = paperCase(networks, batch, ROWS, EPOCHS);
+  const trainer = await createWebglTrainer(runs, jets);
+  return (steps) => trainer.advance(steps);
 }
 
 function denseModel(output: 'sigmoid' | 'linear'): tf.Sequential {
@@ -69,39 +29,34 @@ function denseModel(output: 'sigmoid' | 'linear'): tf.Sequential {
   return model;
 }
 
-/** model.fit of TensorFlow.js as it comes, without gates. */
-async function fit(load: Load): Promise<Timing> {
+async function jetsOnDevice(batch: number): Promise<{ x: tf.Tensor2D; y: tf.Tensor2D; jets: JetMatrix }> {
   await tf.setBackend('webgl');
-  const { jets } = paperCase(1, load.batch, ROWS);
+  const { jets } = paperCase(1, batch, ROWS);
+  return { jets, x: tf.tensor2d(jets.x, [ROWS, 40]), y: tf.tensor2d(jets.y, [ROWS, 1]) };
+}
+
+/** model.fit of TensorFlow.js as it comes, without gates. */
+async function fit(batch: number): Promise<Train> {
+  const { x, y } = await jetsOnDevice(batch);
   const model = denseModel('sigmoid');
   model.compile({ optimizer: tf.train.adam(1e-3), loss: 'binaryCrossentropy' });
-  const train = (rows: number): Promise<unknown> => {
-    const x = tf.tensor2d(jets.x.slice(0, rows * 40), [rows, 40]);
-    const y = tf.tensor2d(jets.y.slice(0, rows), [rows, 1]);
-    return model
-      .fit(x, y, { batchSize: load.batch, epochs: 1, verbose: 0, yieldEvery: 'never' })
-      .finally(() => tf.dispose([x, y]));
+  return async (steps) => {
+    const rows = steps * batch;
+    const part = [x.slice([0, 0], [rows, 40]), y.slice([0, 0], [rows, 1])] as const;
+    await model.fit(...part, { batchSize: batch, epochs: 1, verbose: 0, yieldEvery: 'never' });
+    tf.dispose([...part]);
   };
-  return time(
-    load,
-    1,
-    () => train(load.batch),
-    () => train(load.batch * load.steps),
-  );
 }
 
 /** optimizer.minimize of TensorFlow.js as it comes, without gates. */
-async function minimize(load: Load): Promise<Timing> {
-  await tf.setBackend('webgl');
-  const { jets } = paperCase(1, load.batch, ROWS);
+async function minimize(batch: number): Promise<Train> {
+  const { x, y } = await jetsOnDevice(batch);
   const model = denseModel('linear');
   const optimizer = tf.train.adam(1e-3);
-  const x = tf.tensor2d(jets.x, [ROWS, 40]);
-  const y = tf.tensor2d(jets.y, [ROWS, 1]);
   const step = (start: number): tf.Scalar =>
     tf.tidy(() => {
-      const jetsOfStep = x.slice([start, 0], [load.batch, 40]);
-      const truth = y.slice([start, 0], [load.batch, 1]);
+      const jetsOfStep = x.slice([start, 0], [batch, 40]);
+      const truth = y.slice([start, 0], [batch, 1]);
       const loss = optimizer.minimize(() => {
         const logits = model.apply(jetsOfStep, { training: true });
         if (!(logits instanceof tf.Tensor)) throw new TypeError('The model has one output.');
@@ -110,22 +65,29 @@ async function minimize(load: Load): Promise<Timing> {
       if (loss === null) throw new TypeError('The loss was asked for.');
       return loss;
     });
-  const train = async (steps: number): Promise<void> => {
+  return async (steps) => {
     for (let s = 0; s < steps; s++) {
-      const loss = step((s * load.batch) % (ROWS - load.batch));
+      const loss = step((s * batch) % (ROWS - batch));
       if (s === steps - 1) await loss.data();
       loss.dispose();
     }
   };
-  return time(
-    load,
-    1,
-    () => train(1),
-    () => train(load.steps),
-  );
 }
 
-const bench = { ours, fit, minimize };
+let prepared: Train | null = null;
+
+const bench = {
+  /** Compiles and warms up, so that `train` does nothing but steps. One worker prepares one thing. */
+  async prepare(method: 'ours' | 'fit' | 'minimize', batch: number, networks: number): Promise<void> {
+    prepared = await { ours, fit, minimize }[method](batch, networks);
+    await prepared(WARM_UP_STEPS);
+  },
+
+  async train(steps: number): Promise<void> {
+    if (prepared === null) throw new Error('Nothing has been prepared.');
+    await prepared(steps);
+  },
+};
 
 export type EngineBench = typeof bench;
 
