@@ -30,6 +30,8 @@ export interface QueueOptions {
   /** Called once for every run, in the order in which they end. */
   readonly onResult: (run: PlannedRun, result: RunResult, loaded: LoadedSample) => void;
   readonly onProgress: (message: string) => void;
+  /** Asked before a run begins; once it says no, the call ends with the runs that are finished. */
+  readonly mayBegin?: () => boolean;
 }
 
 export interface QueueOutcome {
@@ -120,8 +122,10 @@ class RunQueue {
 
   async work(worker: TrainingWorker, loaded: LoadedSample): Promise<void> {
     while (this.waiting.length > 0) {
+      if (this.options.mayBegin?.() === false) this.waiting.length = 0;
       const next = this.waiting.findIndex(({ after }) => after === null || this.kept.has(after));
       if (next < 0) {
+        if (this.waiting.length === 0) break;
         await new Promise<void>((resolve) => this.idle.push(resolve));
         continue;
       }

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { StudyJets } from '../../cli/run-queue.ts';
+import { trainRuns } from '../../cli/run-queue.ts';
+import { WorkFolder } from '../../cli/work-folder.ts';
+import type { RankedScores } from '../../src/domain/curves/ranked-scores.ts';
+import { rankScores } from '../../src/domain/curves/ranked-scores.ts';
+import { describeError } from '../../src/domain/result.ts';
+import type { PlannedRun } from '../../src/domain/study/plan.ts';
+import { planStudy } from '../../src/domain/study/plan.ts';
+import type { RunKind } from '../../src/domain/study/study.ts';
+import type { LoadedSample } from '../../src/workers/training/training-api.ts';
+import type { Chapter } from './chapters.ts';
+import type { RunRecord } from './run-record.ts';
+import { runRecord } from './run-record.ts';
+
+/** Kinds by what the page needs first, should the time not be enough for all. */
+const ORDER: readonly RunKind[] = [
+  'full',
+  'pruned',
+  'random',
+  'retrained',
+  'taylor',
+  'magnitude',
+  'taylor-tuned',
+  'magnitude-tuned',
+  'random-layers',
+  'cancelout',
+];
+
+export interface TrainedChapter {
+  readonly chapter: Chapter;
+  readonly records: readonly RunRecord[];
+  readonly planned: number;
+  readonly loaded: LoadedSample;
+  readonly engine: string;
+  /** Scores of the first seed's runs, for the bootstrap. */
+  readonly firstSeed: ReadonlyMap<string, RankedScores>;
+}
+
+export interface TrainingOptions {
+  readonly folder: string;
+  readonly threads: number;
+  /** No run begins after this time (as of Date.now). */
+  readonly deadline: number;
+  readonly note: (message: string) => void;
+}
+
+export async function trainChapter(
+  chapter: Chapter,
+  jets: StudyJets,
+  { folder, threads, deadline, note }: TrainingOptions,
+): Promise<TrainedChapter> {
+  const plan = planStudy(chapter.study, jets.sample.features.length);
+  if (!plan.ok) throw new Error(describeError(plan.error));
+  const records: RunRecord[] = [];
+  const firstSeed = new Map<string, RankedScores>();
+  const [seed] = chapter.study.seeds;
+  const outcome = await trainRuns(chapter.study, inOrder(plan.value.runs), jets, {
+    threads,
+    work: new WorkFolder(join(folder, chapter.name)),
+    mayBegin: () => Date.now() < deadline,
+    onResult: (run, result, loaded) => {
+      records.push(runRecord(run, result, loaded));
+      if (run.seed === seed && ['full', 'pruned', 'retrained'].includes(run.kind)) {
+        firstSeed.set(run.id, rankScores(result.logits));
+      }
+    },
+    onProgress: (message) => note(`${chapter.name} ${message}`),
+  });
+  if (!outcome.ok) throw new Error(describeError(outcome.error));
+  return { chapter, records, planned: plan.value.runs.length, ...outcome.value, firstSeed };
+}
+
+/** Kind by kind, seed by seed. */
+function inOrder(runs: readonly PlannedRun[]): PlannedRun[] {
+  return [...runs].sort(
+    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.seed - b.seed || b.budget - a.budget,
+  );
+}
