@@ -4,8 +4,13 @@ import type { Page, TestInfo } from '@playwright/test';
 import { unzipSync } from 'fflate';
 
 /** Does what starts a download and keeps the file. */
-export async function download(page: Page, testInfo: TestInfo, start: () => Promise<void>): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), start()]);
+export async function download(
+  page: Page,
+  testInfo: TestInfo,
+  start: () => Promise<void>,
+  timeout = 60_000,
+): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout }), start()]);
   const target = testInfo.outputPath('downloads', file.suggestedFilename());
   await file.saveAs(target);
   return target;

@@ -7,6 +7,8 @@ import type { ShownFigure } from '../../ui/plot/figure-files.ts';
 import { fileStem } from '../../ui/save-file.ts';
 
 const DRAWINGS = ['svg', 'pdf', 'png'] as const;
+/** There is one for every input, and they are seldom shown: one drawing of each will do. */
+const INPUT_DRAWINGS = ['svg'] as const;
 
 /** Lets the page breathe between two figures. */
 function pause(): Promise<void> {
@@ -25,14 +27,19 @@ function oneOfEach(figures: readonly ShownFigure[]): Map<string, ShownFigure> {
   return byStem;
 }
 
-/** All figures as SVG, PDF and PNG, their numbers as CSV and JSON, and a HEPData submission of them. */
-export async function figureArchive(figures: readonly ShownFigure[]): Promise<FileMap> {
+/**
+ * All figures as SVG, PDF and PNG (those of the inputs as SVG), their numbers as CSV and JSON, and a HEPData submission of them.
+ */
+export async function figureArchive(
+  figures: readonly ShownFigure[],
+  inputs: readonly ShownFigure[],
+): Promise<FileMap> {
   const files = new Map<string, string | Uint8Array>();
   const tables: { name: string; description: string; file: string }[] = [];
   let provenance: Readonly<Record<string, string>> = {};
-  for (const [stem, figure] of oneOfEach(figures)) {
+  for (const [stem, figure] of oneOfEach([...figures, ...inputs])) {
     provenance = figure.provenance;
-    for (const format of DRAWINGS) {
+    for (const format of inputs.includes(figure) ? INPUT_DRAWINGS : DRAWINGS) {
       files.set(`figures/${stem}.${format}`, await figureFile(figure, format));
       await pause();
     }

@@ -21,8 +21,12 @@ function isDrawn({ element }: ShownFigure): boolean {
   return charts.some((chart) => chart.getBoundingClientRect().width > 100 && chart.querySelector('path'));
 }
 
+function drawnOf(set: CollectedFigures): ShownFigure[] {
+  return set.all().filter(isDrawn);
+}
+
 /** Resolves when no figure has come for a while. */
-async function settled(set: CollectedFigures): Promise<ShownFigure[]> {
+async function settled(sets: readonly CollectedFigures[]): Promise<void> {
   const start = performance.now();
   let changed = start;
   let drawn = 0;
@@ -31,29 +35,30 @@ async function settled(set: CollectedFigures): Promise<ShownFigure[]> {
       setTimeout(resolve, LOOK_MS);
     });
     const now = performance.now();
-    const figures = set.all().filter(isDrawn);
-    if (figures.length !== drawn) {
-      drawn = figures.length;
+    const count = sets.flatMap((set) => drawnOf(set)).length;
+    if (count !== drawn) {
+      drawn = count;
       changed = now;
     }
-    if (now - changed > STILL_MS || now - start > LONGEST_MS) return figures;
+    if (now - changed > STILL_MS || now - start > LONGEST_MS) return;
   }
 }
 
 /** All figures of the finished study, drawn beside the page in the light theme until their files are made. */
 export function FigureGallery({ onFiles }: { onFiles: (files: FileMap) => void }) {
   const [set] = useState(() => new CollectedFigures());
+  const [inputs] = useState(() => new CollectedFigures());
   useEffect(() => {
     let wanted = true;
-    void settled(set)
-      .then(figureArchive)
+    void settled([set, inputs])
+      .then(() => figureArchive(drawnOf(set), drawnOf(inputs)))
       .then((files) => {
         if (wanted) onFiles(files);
       });
     return () => {
       wanted = false;
     };
-  }, [set, onFiles]);
+  }, [set, inputs, onFiles]);
   return (
     <div className={css['gallery']} data-mantine-color-scheme="light" inert aria-hidden>
       <FigureSetContext value={set}>
@@ -62,7 +67,9 @@ export function FigureGallery({ onFiles }: { onFiles: (files: FileMap) => void }
           <div className={css['wide']}>
             <HardwareStage scheme="light" />
           </div>
-          <InputsGallery />
+          <FigureSetContext value={inputs}>
+            <InputsGallery />
+          </FigureSetContext>
         </FigureOriginContext>
       </FigureSetContext>
     </div>

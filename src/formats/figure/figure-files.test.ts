@@ -141,6 +141,20 @@ describe('numbers of a figure as files', () => {
     });
   });
 
+  it('HEPData: words that YAML 1.1 takes for truth values are quoted', () => {
+    const table = {
+      columns: ['network', 'on the front'],
+      rows: [
+        ['full', 'yes'],
+        ['on', 'no'],
+      ],
+    };
+    const text = hepDataTable({ name: 'Front', provenance: {}, table });
+    expect(text).toContain('value: "yes"');
+    expect(text).toContain('value: "no"');
+    expect(text).toContain('value: "on"');
+  });
+
   it('HEPData: the submission names every file, in names of 64 characters at most', () => {
     const long =
       'Background shape in the soft-drop mass before and after the cut of the pruned network, 30 % of the nodes';

@@ -2,6 +2,8 @@ import { Document, stringify } from 'yaml';
 import type { FigureColumn, FigureTable, NamedTable } from './figure-table.ts';
 import { figureColumns } from './figure-table.ts';
 
+/** HEPData reads YAML 1.1, where yes and no are no words: they must be quoted. */
+const YAML_VERSION = '1.1';
 /** Longest name of a table that HEPData takes. */
 const NAME_LIMIT = 64;
 
@@ -114,7 +116,7 @@ export function hepDataTable({ name, table, provenance }: NamedTable): string {
         values: table.rows.map((row) => measured(row, one)),
       })),
     },
-    { aliasDuplicateObjects: false },
+    { aliasDuplicateObjects: false, version: YAML_VERSION },
   );
   document.commentBefore = [name, ...Object.entries(provenance).map(([key, value]) => `${key}: ${value}`)]
     .map((line) => ` ${line.replaceAll(/\s+/g, ' ')}`)
@@ -136,5 +138,7 @@ export function hepDataSubmission(
       data_file: file,
     })),
   ];
-  return documents.map((document) => `---\n${stringify(document, { lineWidth: 0 })}`).join('');
+  return documents
+    .map((document) => `---\n${stringify(document, { lineWidth: 0, version: YAML_VERSION })}`)
+    .join('');
 }

@@ -8,13 +8,26 @@ const FAMILY = 'DejaVu Sans';
 /** Points per pixel of the page: CSS counts 96 pixels to the inch, PDF 72 points. */
 const POINTS = 72 / 96;
 
-async function addFont(pdf: jsPDF, url: string, file: string, weight: 'normal' | 'bold'): Promise<void> {
+const fonts = new Map<string, Promise<string>>();
+
+/** A font file in base64, fetched once. */
+function fontFile(url: string): Promise<string> {
+  const known = fonts.get(url) ?? fetchFont(url);
+  fonts.set(url, known);
+  return known;
+}
+
+async function fetchFont(url: string): Promise<string> {
   const response = await fetch(url);
   const bytes = new Uint8Array(await response.arrayBuffer());
   let binary = '';
   for (let at = 0; at < bytes.length; at += 8192)
     binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  pdf.addFileToVFS(file, btoa(binary));
+  return btoa(binary);
+}
+
+async function addFont(pdf: jsPDF, url: string, file: string, weight: 'normal' | 'bold'): Promise<void> {
+  pdf.addFileToVFS(file, await fontFile(url));
   pdf.addFont(file, FAMILY, 'normal', weight);
 }
 
@@ -34,14 +47,14 @@ export async function drawingPdf(
     putOnlyUsedFonts: true,
   });
   await addFont(pdf, fontUrl, 'DejaVuSans.ttf', 'normal');
-  await addFont(pdf, boldUrl, 'DejaVuSans-Bold.ttf', 'bold');
+  let bold = false;
   for (const element of drawing.querySelectorAll('[font-family]')) {
+    const heavy = Number(element.getAttribute('font-weight')) >= 600;
+    bold ||= heavy;
     element.setAttribute('font-family', FAMILY);
-    element.setAttribute(
-      'font-weight',
-      Number(element.getAttribute('font-weight')) >= 600 ? 'bold' : 'normal',
-    );
+    element.setAttribute('font-weight', heavy ? 'bold' : 'normal');
   }
+  if (bold) await addFont(pdf, boldUrl, 'DejaVuSans-Bold.ttf', 'bold');
   pdf.setProperties({ title: name, keywords: JSON.stringify(provenance), creator: 'Penumbra' });
   await svg2pdf(drawing, pdf, { x: 0, y: 0, width: width * POINTS, height: height * POINTS });
   return new Uint8Array(pdf.output('arraybuffer'));
