@@ -80,3 +80,11 @@ export function budgetsOf(records: readonly RunRecord[]): number[] {
   const pruned = records.filter(({ kind }) => kind !== 'full').map(({ budget }) => budget);
   return [...new Set(pruned)].sort((a, b) => b - a);
 }
+
+/** Two-sided 95 % quantiles of Student's t for 1, 2, ... degrees of freedom (R's qt(0.975, n)). */
+const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
+
+/** Whether a mean over few seeds lies away from `from` at 95 % (Student's t). */
+export function isSignificant(mean: Mean, from = 0): boolean {
+  return Math.abs(significance(mean, from)) > (STUDENT[mean.seeds - 2] ?? 2);
+}

@@ -5,6 +5,7 @@ import {
   auc,
   budgetsOf,
   difference,
+  isSignificant,
   meanOver,
   paired,
   ratio,
@@ -38,13 +39,13 @@ function shown(mean: Mean | null, digits: number): string {
   return `${mean.mean.toFixed(digits)}${error}`;
 }
 
-/** A difference, in bold where it is beyond two standard errors. */
+/** A difference, in bold where it is significant at 95 %. */
 function judged(mean: Mean | null, digits: number, from = 0): string {
   const text = shown(mean, digits);
   if (mean === null || mean.seeds < 2) return text;
   const sigmas = significance(mean, from);
   const words = `${text} (${sigmas >= 0 ? '+' : '−'}${Math.abs(sigmas).toFixed(1)} σ)`;
-  return Math.abs(sigmas) > 2 ? `**${words}**` : words;
+  return isSignificant(mean, from) ? `**${words}**` : words;
 }
 
 function rowName(records: readonly RunRecord[], budget: number): string {

@@ -1,6 +1,15 @@
 import type { RunKind } from '../../src/domain/study/study.ts';
 import type { Mean } from './comparison.ts';
-import { budgetsOf, difference, meanOver, paired, ratio, rejection, significance } from './comparison.ts';
+import {
+  budgetsOf,
+  difference,
+  isSignificant,
+  meanOver,
+  paired,
+  ratio,
+  rejection,
+  significance,
+} from './comparison.ts';
 import { KIND_NAMES, kindsIn } from './tables.ts';
 import type { RunRecord } from './run-record.ts';
 
@@ -59,20 +68,24 @@ function controlVerdict(records: readonly RunRecord[], budgets: readonly number[
   const significant = (sign: 1 | -1): string[] =>
     budgets.flatMap((budget) => {
       const mean = versus(records, kind, budget);
-      return mean !== null && mean.seeds > 1 && sign * significance(mean) > 2 ? [named(records, budget)] : [];
+      return mean !== null && mean.seeds > 1 && isSignificant(mean) && sign * mean.mean > 0
+        ? [named(records, budget)]
+        : [];
     });
   return (
-    `Against ${KIND_NAMES[kind]}: better by more than 2 σ at ${list(significant(1), 'no budget')}; ` +
-    `worse by more than 2 σ at ${list(significant(-1), 'no budget')}.`
+    `Against ${KIND_NAMES[kind]}: significantly better at ${list(significant(1), 'no budget')}; ` +
+    `significantly worse at ${list(significant(-1), 'no budget')}.`
   );
 }
 
 function retrainedVerdict(records: readonly RunRecord[], budgets: readonly number[]): string {
   const below = budgets.flatMap((budget) => {
     const mean = paired(records, { kind: 'pruned', budget }, { kind: 'retrained', budget }, rejection, ratio);
-    return mean !== null && mean.seeds > 1 && significance(mean, 1) < -2 ? [named(records, budget)] : [];
+    return mean !== null && mean.seeds > 1 && mean.mean < 1 && isSignificant(mean, 1)
+      ? [named(records, budget)]
+      : [];
   });
-  return `Ratio to the retrained architecture: below 1 by more than 2 σ at ${list(below, 'no budget')}.`;
+  return `Ratio to the retrained architecture: significantly below 1 at ${list(below, 'no budget')}.`;
 }
 
 /** Flat curves, dead layers, and how well extracted networks agree. */

@@ -6,8 +6,8 @@ import { ADAM, learningRateAt, lockStep } from './schedule.ts';
 
 /** Score of every node at the start: gates of 0.88. */
 const START = 2;
-/** Strength of the penalty at a budget of half the nodes; found once on the mixture toy, see docs/method.md. */
-const STRENGTH = 0.05;
+/** Strength of the penalty per logarithm of the wished reduction; fits a mixture of normal distributions, see docs/method.md. */
+const STRENGTH = 0.35;
 /** A node stays where its gate is above this at the lock. */
 const OPEN = 0.5;
 
@@ -124,7 +124,7 @@ export class CancelOut implements GateKeeper {
 
 /** lambda for a wished share of the nodes. */
 function penaltyStrength(share: number): number {
-  return (STRENGTH * (1 - share)) / share;
+  return -STRENGTH * Math.log(share);
 }
 
 function sigmoid(z: number): number {
