@@ -9,8 +9,20 @@ export function startJetThread(): JetWorker {
   return {
     simulate: (options, first, count) =>
       new Promise<JetBlock>((resolve, reject) => {
-        thread.once('message', resolve);
-        thread.once('error', reject);
+        const settle = (): void => {
+          thread.off('message', answer);
+          thread.off('error', fail);
+        };
+        const answer = (block: JetBlock): void => {
+          settle();
+          resolve(block);
+        };
+        const fail = (error: Error): void => {
+          settle();
+          reject(error);
+        };
+        thread.on('message', answer);
+        thread.on('error', fail);
         const task: JetTask = { options, first, count };
         thread.postMessage(task);
       }),
