@@ -115,7 +115,7 @@ function page(trained: TrainedChapter): string {
     '',
     meansTable(records, rejection, 2),
     '',
-    'Pruned in training minus each control: differences within a seed, on the same test jets, with the standard error of their mean; bold where it is significant at 95 % (Student's t; beyond 2.8 standard errors with five seeds).',
+    'Pruned in training minus each control: differences within a seed, on the same test jets, with the standard error of their mean; bold where significant at 95 % by the t distribution (beyond 2.8 standard errors with five seeds).',
     '',
     differencesTable(records, rejection, 2),
     '',
