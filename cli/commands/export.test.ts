@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -93,6 +94,37 @@ it('takes simulated jets where the model has their inputs, else those of the dat
   );
 });
 
+it('writes Verilog whose simulation passes', async (context) => {
+  const out = join(folder, 'verilog');
+  expect((await run('export', plain, '--to', 'rtl', '--out', out, '--jets', '30')).code).toBe(0);
+  expect(existsSync(join(out, 'rtl/penumbra_dense_1.v'))).toBe(true);
+  if (spawnSync('iverilog', ['-V']).error !== undefined) context.skip('iverilog is not installed');
+  const simulated = runProgram('make', ['-s', 'sim'], out);
+  expect(simulated.output).toMatch(/^PASS: 30 jets, every output equal bit for bit/);
+  expect(simulated.status).toBe(0);
+});
+
+it('takes what it wrote as ONNX and Keras, with the same scores and estimates', async () => {
+  const onnx = join(folder, 'onnx');
+  const keras = join(folder, 'keras');
+  expect((await run('export', jets, '--to', 'onnx', '--out', onnx)).code).toBe(0);
+  expect((await run('export', join(onnx, 'model.onnx'), '--to', 'keras', '--out', keras)).code).toBe(0);
+  const data = join(folder, 'three.csv');
+  writeFileSync(data, `${inputs.map(({ name }) => name).join(',')}\n1.5,2,3\n4,5,-6.25\n`);
+  const answers = [];
+  for (const model of [jets, join(onnx, 'model.onnx'), join(onnx, 'network.onnx'), join(keras, 'model.h5')]) {
+    const scores = join(folder, 'scores.csv');
+    expect((await run('predict', model, data, '--out', scores)).code).toBe(0);
+    const estimate = await run('estimate', model, '--json');
+    answers.push([readFileSync(scores, 'utf8'), estimate.stdout]);
+  }
+  expect(new Set(answers.map(([scores]) => scores)).size).toBe(1);
+  expect(new Set(answers.map(([, estimate]) => estimate)).size).toBe(1);
+  const json = join(folder, 'json');
+  expect((await run('export', join(keras, 'model.h5'), '--to', 'json', '--out', json)).code).toBe(0);
+  expect(readFileSync(join(json, 'model.json'), 'utf8')).toBe(readFileSync(jets, 'utf8'));
+});
+
 it('writes a model for TensorFlow.js', async () => {
   const out = join(folder, 'tfjs');
   expect((await run('export', plain, '--to', 'tfjs', '--out', out)).code).toBe(0);
@@ -104,7 +136,7 @@ it.each([
   [[plain, '--out', 'x'], /--to is missing/],
   [
     [plain, '--to', 'vhdl', '--out', 'x'],
-    /--to cannot be "vhdl". Choose one of hls, .*onnx, keras, tfjs, json/,
+    /--to cannot be "vhdl". Choose one of hls, rtl, onnx, keras, tfjs, json/,
   ],
   [[plain, '--to', 'hls'], /--out is missing/],
   [[plain, '--to', 'hls', '--out', 'x', '--precision', '16'], /"16" is not a fixed-point type/],

@@ -10,13 +10,21 @@ import type { ExportJob, ExportTarget } from '../export/target.ts';
 import { jsonTarget } from '../export/json.ts';
 import { kerasTarget } from '../export/keras.ts';
 import { onnxTarget } from '../export/onnx.ts';
+import { rtlTarget } from '../export/rtl.ts';
 import { tfjsTarget } from '../export/tfjs.ts';
 import { readBytes, writeBytes } from '../files.ts';
 import { HARDWARE_OPTIONS, oneOf, readHardware } from '../hardware-options.ts';
 import { readModelFile } from '../model-file.ts';
 import { parseOptions, required, wholeNumber } from '../options.ts';
 
-const TARGETS: readonly ExportTarget[] = [hlsTarget, onnxTarget, kerasTarget, tfjsTarget, jsonTarget];
+const TARGETS: readonly ExportTarget[] = [
+  hlsTarget,
+  rtlTarget,
+  onnxTarget,
+  kerasTarget,
+  tfjsTarget,
+  jsonTarget,
+];
 const OUTPUTS = ['logit', 'probability'] as const;
 const IO = ['io_parallel', 'io_stream'] as const;
 
@@ -24,7 +32,7 @@ const USAGE = `export MODEL --to ${TARGETS.map(({ name }) => name).join('|')} --
 ${TARGETS.map(({ name, summary }) => `  --to ${name.padEnd(8)}        ${summary}`).join('\n')}
   --out DIR            folder to write into; it may exist
   MODEL                MODEL.json, ONNX, or Keras (.h5, .keras)
- for hls and, as far as it fits, keras:
+ for hls, and as far as it fits, rtl and keras:
   --data FILE          test vectors: its first complete jets; without it seeded random jets
   --jets N             test vectors; 1000 unless told
   --seed S             of the random jets; 1 unless told
