@@ -1,6 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { useActions } from '../state/actions.ts';
+import { useClass } from '../state/class-store.ts';
 import { choiceWords } from '../state/engine-choice.ts';
 import { useLesson } from '../state/lesson-store.ts';
 import { useSample } from '../state/sample-store.ts';
@@ -29,6 +30,7 @@ import type { JetsState } from './step-states.ts';
 import { STEPS } from './steps.ts';
 import type { StepId } from './steps.ts';
 import { useRegisteredActions } from './use-actions.ts';
+import { useSharedLink } from './use-shared-link.ts';
 import { useSessionDrop } from './use-session-drop.ts';
 import { useNotices } from './use-notices.ts';
 import { usePlayback } from './use-playback.ts';
@@ -67,6 +69,7 @@ export function App() {
   useRegisteredActions(toggleTheme);
   useKeys();
   useSessionDrop();
+  useSharedLink();
   useEffect(() => {
     void recovery.open();
   }, []);
@@ -141,5 +144,13 @@ function StudyRail({
   const study = useStudy((state) => state.study);
   const phase = useTraining((state) => state.phase);
   const results = useTraining((state) => state.results);
-  return <Rail current={current} states={stepStates(jets, study, { phase, results })} onOpen={onOpen} />;
+  const hidden = useClass((state) => state.hidden);
+  return (
+    <Rail
+      current={current}
+      hidden={hidden}
+      states={stepStates(jets, study, { phase, results })}
+      onOpen={onOpen}
+    />
+  );
 }

@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core';
+import type { Lock } from '../state/class-store.ts';
+import { endClass, useClass } from '../state/class-store.ts';
 import { useSample } from '../state/sample-store.ts';
 import { useShowsShipped } from '../state/shipped-store.ts';
 import { useTraining } from '../state/training-store.ts';
@@ -6,9 +8,28 @@ import { playTraining } from './actions/training-actions.ts';
 import { Banner } from './shell/banner.tsx';
 import { openStep } from './step-address.ts';
 
-/** Under the bar: where the results on a first visit come from. */
+/** Under the bar: what a class has to do, and where the results on a first visit come from. */
 export function Banners() {
-  return useShowsShipped() ? <ShippedBanner /> : null;
+  const shipped = useShowsShipped();
+  return (
+    <>
+      <ClassBanner />
+      {shipped && <ShippedBanner />}
+    </>
+  );
+}
+
+const LOCK_WORDS: Readonly<Record<Lock, string>> = { data: 'data', network: 'network', engine: 'engine' };
+
+function ClassBanner() {
+  const { task, locks, hidden } = useClass();
+  if (task === '' && locks.length === 0 && hidden.length === 0) return null;
+  return (
+    <Banner name="Task" actions={<Button onClick={endClass}>End the class</Button>}>
+      <strong>{task === '' ? 'A study for a class.' : task}</strong>{' '}
+      {locks.length > 0 && `Locked: ${locks.map((lock) => LOCK_WORDS[lock]).join(', ')}.`}
+    </Banner>
+  );
 }
 
 function ShippedBanner() {

@@ -7,6 +7,7 @@ import { NetworkInspector } from '../features/network/network-inspector.tsx';
 import { TrainInspector } from '../features/training/train-inspector.tsx';
 import { TrainStage } from '../features/training/train-stage.tsx';
 import { BusyNotice } from '../ui/notice.tsx';
+import { Locked } from './locked.tsx';
 import type { StepId } from './steps.ts';
 
 const DataStage = lazy(async () => {
@@ -56,7 +57,9 @@ interface StepProps {
 /** The stage of a step; stages with charts load when they are first opened. */
 export function StepStage({ step, scheme, onPlay }: StepProps & { readonly onPlay: (() => void) | null }) {
   return (
-    <Suspense fallback={<BusyNotice>Loading this step.</BusyNotice>}>{stage(step, scheme, onPlay)}</Suspense>
+    <Suspense fallback={<BusyNotice>Loading this step.</BusyNotice>}>
+      <Locked step={step}>{stage(step, scheme, onPlay)}</Locked>
+    </Suspense>
   );
 }
 
@@ -78,7 +81,11 @@ function stage(step: StepId, scheme: 'light' | 'dark', onPlay: (() => void) | nu
 }
 
 export function StepInspector({ step, scheme }: StepProps) {
-  return <Suspense fallback={null}>{inspector(step, scheme)}</Suspense>;
+  return (
+    <Suspense fallback={null}>
+      <Locked step={step}>{inspector(step, scheme)}</Locked>
+    </Suspense>
+  );
 }
 
 function inspector(step: StepId, scheme: 'light' | 'dark'): ReactNode {

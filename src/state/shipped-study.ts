@@ -1,12 +1,16 @@
+import { isShareHash } from './share-hash.ts';
+import type { SessionDocument } from './session-work.ts';
+import { SESSION_VERSION } from './session-work.ts';
 import type { StoredWork } from './study-storage.ts';
 import type { StudyDesk } from './study-desk.ts';
 
 /** Where the finished study lies that comes with the page (made by scripts/make-first-study.ts). */
 const ADDRESS = 'studies/first.penumbra';
 
-/** "?start=empty" opens the page on a study without results, also on a first visit. */
+/** Not where a link brings another study, nor with "?start=empty": that opens the page on a study without results. */
 function wanted(): boolean {
-  return new URLSearchParams(window.location.search).get('start') !== 'empty';
+  const { search, hash } = window.location;
+  return new URLSearchParams(search).get('start') !== 'empty' && !isShareHash(hash);
 }
 
 /** The shipped study with its scores and curves; null where it is not wanted, or cannot be loaded: the page does without it. */
@@ -15,9 +19,19 @@ export async function openShipped(desk: StudyDesk): Promise<StoredWork | null> {
   try {
     const response = await fetch(new URL(ADDRESS, document.baseURI));
     if (!response.ok) return null;
-    const work = await desk.readSession('first study', new Uint8Array(await response.arrayBuffer()));
-    return work.ok ? await desk.withCurves(work.value) : null;
+    const read = await desk.readDocument('first study', new Uint8Array(await response.arrayBuffer()));
+    return read.ok && isOurs(read.value) ? await desk.withCurves(read.value.work) : null;
   } catch {
     return null;
   }
+}
+
+/** It came with this very page and its checksum fits; that it meets the schema is shown by a test. */
+function isOurs(document: unknown): document is SessionDocument {
+  return (
+    typeof document === 'object' &&
+    document !== null &&
+    'version' in document &&
+    document.version === SESSION_VERSION
+  );
 }

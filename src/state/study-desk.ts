@@ -140,9 +140,14 @@ export class StudyDesk {
     await this.parts.library.remove(removed.id);
   }
 
+  /** What a session file holds, unchecked but for its checksum. */
+  readDocument(name: string, bytes: Uint8Array): Promise<Result<unknown>> {
+    return this.parts.session().open(name, bytes);
+  }
+
   /** The work in a session file, checked. The checks come with their library, so a first visit does without it. */
   async readSession(name: string, bytes: Uint8Array): Promise<Result<SessionWork>> {
-    const read = await this.parts.session().open(name, bytes);
+    const read = await this.readDocument(name, bytes);
     if (!read.ok) return read;
     const { readSessionDocument } = await import('./session-document.ts');
     return readSessionDocument(name, read.value);

@@ -2,10 +2,11 @@ import { temporal } from 'zundo';
 import { create } from 'zustand';
 import type { Study } from '../domain/study/study.ts';
 import { DEFAULT_STUDY } from '../domain/study/study.ts';
+import { allowed, useClass } from './class-store.ts';
 
 interface StudyState {
   readonly study: Study;
-  /** Changes parts of the study; each call is one step of undo. */
+  /** Changes parts of the study, except those that a class holds fast; each call is one step of undo. */
   update(patch: Partial<Study>): void;
   replace(study: Study): void;
 }
@@ -16,7 +17,8 @@ export const useStudy = create<StudyState>()(
     (set) => ({
       study: DEFAULT_STUDY,
       update: (patch) => {
-        set(({ study }) => ({ study: { ...study, ...patch } }));
+        const change = allowed(patch, useClass.getState());
+        if (Object.keys(change).length > 0) set(({ study }) => ({ study: { ...study, ...change } }));
       },
       replace: (study) => {
         set({ study });

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { useClass } from '../state/class-store.ts';
+import type { Lock } from '../state/class-store.ts';
+import type { StepId } from './steps.ts';
+
+const LOCK_OF: Partial<Record<StepId, Lock>> = { data: 'data', network: 'network' };
+
+/** What a class holds fast can be seen, and not be used. */
+export function Locked({ step, children }: { step: StepId; children: ReactNode }) {
+  const locked = useClass(({ locks }) => locks.some((lock) => lock === LOCK_OF[step]));
+  return (
+    <fieldset disabled={locked} style={{ display: 'contents' }}>
+      {children}
+    </fieldset>
+  );
+}
