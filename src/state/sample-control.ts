@@ -13,6 +13,8 @@ import { useStudy } from './study-store.ts';
 
 /** A file whose jets take more memory than this is not read before the user has said so. */
 const ASK_BYTES = 256 * 2 ** 20;
+/** Rows of a large file on which its columns are mapped. */
+const LOOKED_AT_ROWS = 20_000;
 
 /** Opens samples and keeps the store in step with the sample worker. */
 export class SampleControl {
@@ -21,6 +23,8 @@ export class SampleControl {
   private readonly suggestions = new SuggestedSettings();
   /** The file that was opened last, so that it can be read in another way. */
   private file: FileSource | null = null;
+  /** What is read once the columns are mapped that were shown on a few rows. */
+  private whole: ReadChoices | null = null;
 
   /** @param builtIn address of the batch that comes with the page */
   constructor(
@@ -65,6 +69,14 @@ export class SampleControl {
     await this.read(choices, true);
   }
 
+  /** Reads a few rows of the file for its columns to be mapped; only the columns that are needed are then read of the others. */
+  async lookFirst(choices: ReadChoices): Promise<void> {
+    const rows = useSample.getState().survey?.table.rows ?? 0;
+    const step = Math.max(1, Math.ceil(rows / LOOKED_AT_ROWS));
+    await this.read({ ...choices, sampling: { kind: 'every', step } }, false);
+    this.whole = choices;
+  }
+
   /** Reads the file again, in another way, for another look at its columns. */
   async readAgain(choices: ReadChoices = useSample.getState().choices): Promise<void> {
     await this.read(choices, false);
@@ -84,6 +96,7 @@ export class SampleControl {
   /** Makes the file that was read the sample; an error stays beside the mapping that caused it. */
   async applyMapping(mapping: Mapping): Promise<boolean> {
     useSample.setState({ mapping, error: null });
+    if (this.whole !== null && !(await this.readNeeded(this.whole, mapping))) return false;
     const mapped = await this.worker.mapTable(mapping);
     if (!mapped.ok) useSample.setState({ error: mapped.error });
     else this.accept(mapped.value);
@@ -109,22 +122,30 @@ export class SampleControl {
     useSample.setState({ activity: null, progress: null });
   }
 
+  /** Reads of all wanted rows what a mapping needs that was made on a few of them. */
+  private async readNeeded(choices: ReadChoices, mapping: Mapping): Promise<boolean> {
+    this.whole = null;
+    const { neededColumns } = await import('../domain/dataset/mapping-presets.ts');
+    return this.read({ ...choices, columns: neededColumns(mapping) }, false, mapping);
+  }
+
   /** @param direct whether the study's own mapping makes the sample without a further question */
-  private async read(choices: ReadChoices, direct: boolean): Promise<void> {
+  private async read(choices: ReadChoices, direct: boolean, own?: Mapping): Promise<boolean> {
     const { file } = this;
     if (file === null) throw new Error('No file has been opened.');
+    this.whole = null;
     const request = this.begin(`Reading ${file.name}.`);
     const { sample } = useStudy.getState().study;
     const remembered =
       sample.kind === 'file' && sample.mapping !== undefined ? { remembered: sample.mapping } : {};
     const read = await this.worker.readFile(file, this.progress(request), { ...choices, ...remembered });
-    if (request !== this.request) return;
+    if (request !== this.request) return false;
     if (!read.ok) {
       this.fail(read.error);
-      return;
+      return false;
     }
     const preview = read.value;
-    const mapping = preview.proposed ?? null;
+    const mapping = own ?? preview.proposed ?? null;
     useSample.setState({
       status: 'mapping',
       activity: null,
@@ -133,11 +154,12 @@ export class SampleControl {
       choices,
       preview,
       mapping,
-      error: preview.problem ?? null,
+      error: own === undefined ? (preview.problem ?? null) : null,
     });
     if (direct && preview.remembered && preview.problem === undefined && mapping !== null) {
       await this.applyMapping(mapping);
     }
+    return true;
   }
 
   /** Takes the sample that the worker has just made its own. */

@@ -26,7 +26,7 @@ export function DataInspector() {
 }
 
 function SampleFacts({ summary }: { summary: SampleSummary }) {
-  const { counts, dropped, simulation } = summary;
+  const { counts, dropped, simulation, replaced, sampling, prepared } = summary;
   return (
     <section>
       <h2>{summary.name}</h2>
@@ -37,12 +37,12 @@ function SampleFacts({ summary }: { summary: SampleSummary }) {
           { name: 'background', value: formatInteger(counts.background) },
           { name: 'weights', value: summary.weighted ? 'yes' : 'none' },
           { name: 'split by', value: summary.byEvent ? 'event number' : 'row' },
-          ...(dropped.droppedMissing > 0
-            ? [{ name: 'left out, missing values', value: formatInteger(dropped.droppedMissing) }]
-            : []),
-          ...(dropped.droppedByCuts > 0
-            ? [{ name: 'left out by cuts', value: formatInteger(dropped.droppedByCuts) }]
-            : []),
+          ...leftOut(dropped),
+          ...replaced.map(({ feature, count }) => ({
+            name: `${feature}: replaced`,
+            value: formatInteger(count),
+          })),
+          ...(sampling === undefined ? [] : [{ name: 'rows read', value: sampling }]),
           ...(simulation === undefined
             ? []
             : [
@@ -59,6 +59,12 @@ function SampleFacts({ summary }: { summary: SampleSummary }) {
           { name: 'fingerprint', value: <code>{summary.hash.slice(0, 12)}</code> },
         ]}
       />
+      {prepared.length > 0 && (
+        <p className={css['note']}>
+          Hardware takes these inputs ready made, logarithms and replaced values included:{' '}
+          {prepared.join(', ')}.
+        </p>
+      )}
       {simulation !== undefined && (
         <p className={css['note']}>
           Simulated here, one jet at a time. There are no full events, no pile-up and no material: rejections
@@ -86,4 +92,16 @@ function FeatureFacts({ feature, rows }: { feature: FeatureSummary; rows: number
       />
     </section>
   );
+}
+
+/** Rows of a file that are not in the sample, by reason. */
+function leftOut(dropped: SampleSummary['dropped']) {
+  return [
+    { name: 'left out, missing values', count: dropped.droppedMissing },
+    { name: 'left out, absent values', count: dropped.droppedAbsent },
+    { name: 'left out by cuts', count: dropped.droppedByCuts },
+    { name: 'neither signal nor background', count: dropped.droppedByLabel },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => ({ name, value: formatInteger(count) }));
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSample } from '../../state/sample-store.ts';
 import { samples } from '../../state/workbench.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -6,7 +6,6 @@ import type { Scheme } from '../../ui/colours.ts';
 import { EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { ActivityBar } from './activity-bar.tsx';
 import { DropArea } from './drop-area.tsx';
-import { MappingPanel } from './mapping-panel.tsx';
 import { OtherSample } from './other-sample.tsx';
 import { SampleBar } from './sample-bar.tsx';
 import { SamplePlots } from './sample-plots.tsx';
@@ -15,11 +14,15 @@ import { DATA_VIEWS, useDataView } from './view-store.ts';
 import type { DataViewName } from './view-store.ts';
 import css from './data-stage.module.css';
 
+/** Only those who open a file of their own load how it is mapped. */
+const MappingPanel = lazy(async () => ({ default: (await import('./mapping-panel.tsx')).MappingPanel }));
+const AskingPanel = lazy(async () => ({ default: (await import('./asking-panel.tsx')).AskingPanel }));
+
 const VIEW_WORDS: Record<DataViewName, string> = { inputs: 'Inputs', validation: 'Validation' };
 
 /** The sample: where it comes from, how its columns are read, what its inputs look like. */
 export function DataStage({ scheme }: { scheme: Scheme }) {
-  const { status, summary, activity, progress, error, preview, mapping } = useSample();
+  const { status, summary, activity, progress, error, preview, mapping, survey, choices } = useSample();
   const view = useDataView((state) => state.view);
   const [tried, setTried] = useState(0);
   const loading = status === 'loading';
@@ -44,6 +47,7 @@ export function DataStage({ scheme }: { scheme: Scheme }) {
             onFile={openFile}
             onSimulate={({ jets, seed, ...options }) => void samples.simulate(jets, seed, options)}
             onBuiltIn={() => void samples.openBuiltIn()}
+            {...(samples.canReadAgain ? { onColumns: () => void samples.readAgain() } : {})}
           />
         </div>
         {error !== null && status !== 'mapping' && <ErrorNotice error={error} />}
@@ -58,13 +62,28 @@ export function DataStage({ scheme }: { scheme: Scheme }) {
         )}
         <div className={css['body']}>
           {status === 'mapping' && preview !== null ? (
-            <MappingPanel
-              preview={preview}
-              initial={mapping}
-              error={error}
-              onApply={(next) => void samples.applyMapping(next)}
-              onCancel={() => samples.dismissMapping()}
-            />
+            <Suspense fallback={null}>
+              <MappingPanel
+                preview={preview}
+                choices={choices}
+                initial={mapping}
+                error={error}
+                count={(next) => samples.countJets(next)}
+                onRead={(next) => void samples.readAgain(next)}
+                onApply={(next) => void samples.applyMapping(next)}
+                onCancel={() => samples.dismissMapping()}
+              />
+            </Suspense>
+          ) : status === 'asking' && survey !== null ? (
+            <Suspense fallback={null}>
+              <AskingPanel
+                survey={survey}
+                choices={choices}
+                onRead={(next) => void samples.readFile(next)}
+                onLook={(next) => void samples.lookFirst(next)}
+                onCancel={() => samples.dismissMapping()}
+              />
+            </Suspense>
           ) : view === 'validation' ? (
             <ValidationView />
           ) : summary !== null ? (

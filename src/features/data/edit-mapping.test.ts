@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { TablePreview } from '../../workers/sample/table-preview.ts';
 import { draftOf, featureColumns, mappingOf, withFeatures, withPart } from './edit-mapping.ts';
 
-const number = { kind: 'number', dtype: 'float32', missing: 0, first: [], sentinels: [], last: null, sum: 0, finite: 10 } as const;
+const number = {
+  kind: 'number',
+  dtype: 'float32',
+  missing: 0,
+  infinite: 0,
+  first: [],
+  sentinels: [],
+  last: null,
+  sum: 0,
+  finite: 10,
+} as const;
 const preview: TablePreview = {
   name: 'jets.csv',
   format: 'csv',

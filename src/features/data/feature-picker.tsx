@@ -1,8 +1,8 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { TablePreview } from '../../workers/sample/table-preview.ts';
-import { featureColumns, withFeatures } from './edit-mapping.ts';
-import type { MappingDraft } from './edit-mapping.ts';
+import { featureColumns, isFound, sortFeatures, withFeatures } from './edit-mapping.ts';
+import type { FeatureOrder, MappingDraft } from './edit-mapping.ts';
 import css from './feature-picker.module.css';
 
 interface FeaturePickerProps {
@@ -16,9 +16,10 @@ export function FeaturePicker({ preview, draft, onChange }: FeaturePickerProps) 
   const [search, setSearch] = useState('');
   const chosen = new Set(draft.features.map((feature) => feature.column));
   const columns = featureColumns(preview, draft);
-  const found = columns.filter((column) => column.name.toLowerCase().includes(search.trim().toLowerCase()));
+  const found = columns.filter((column) => isFound(column.name, search));
   const names = found.map((column) => column.name);
   const set = (wanted: boolean): void => onChange(withFeatures(draft, preview, names, wanted));
+  const order = orderOf(draft, preview);
   return (
     <fieldset className={css['picker']}>
       <legend>
@@ -27,12 +28,25 @@ export function FeaturePicker({ preview, draft, onChange }: FeaturePickerProps) 
       <div className={css['tools']}>
         <TextInput
           aria-label="Search features"
-          placeholder="search"
+          placeholder="words, or a pattern such as fj_tau*"
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <Button onClick={() => set(true)}>Select all</Button>
-        <Button onClick={() => set(false)}>Select none</Button>
+        <Button onClick={() => set(true)}>{search.trim() === '' ? 'Select all' : 'Select found'}</Button>
+        <Button onClick={() => set(false)}>{search.trim() === '' ? 'Select none' : 'Leave found out'}</Button>
+        <NativeSelect
+          aria-label="Order of the inputs"
+          value={order}
+          data={[
+            { value: 'file', label: 'order of the file' },
+            { value: 'name', label: 'order of the names' },
+            ...(order === 'own' ? [{ value: 'own', label: 'order of the mapping' }] : []),
+          ]}
+          onChange={(event) => {
+            const next = event.currentTarget.value === 'name' ? 'name' : 'file';
+            onChange({ ...draft, features: sortFeatures(draft.features, preview, next) });
+          }}
+        />
       </div>
       <div className={css['list']}>
         {found.map((column) => (
@@ -49,4 +63,12 @@ export function FeaturePicker({ preview, draft, onChange }: FeaturePickerProps) 
       </div>
     </fieldset>
   );
+}
+
+/** The order that the features have now. */
+function orderOf({ features }: MappingDraft, preview: TablePreview): FeatureOrder | 'own' {
+  const orders = ['file', 'name'] as const;
+  const same = (order: FeatureOrder): boolean =>
+    sortFeatures(features, preview, order).every((feature, i) => feature === features[i]);
+  return orders.find(same) ?? 'own';
 }

@@ -1,22 +1,34 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import type { MappingCount } from '../../domain/dataset/mapping-apply.ts';
 import type { Mapping } from '../../domain/dataset/mapping.ts';
-import type { UserError } from '../../domain/result.ts';
+import type { Result, UserError } from '../../domain/result.ts';
+import type { ReadChoices } from '../../formats/table-options.ts';
 import type { TablePreview } from '../../workers/sample/table-preview.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { formatInteger } from '../../ui/format.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { CutEditor } from './cut-editor.tsx';
+import { ClassesEditor } from './classes-editor.tsx';
+import { ColumnNumbers } from './column-numbers.tsx';
+import { countProblem, countWords } from './count-words.ts';
 import { draftOf, mappingOf, withPart } from './edit-mapping.ts';
 import type { MappingDraft } from './edit-mapping.ts';
 import { FeaturePicker } from './feature-picker.tsx';
+import { FeatureTreatment } from './feature-treatment.tsx';
+import { ReadingOptions } from './reading-options.tsx';
 import { RowsPreview } from './rows-preview.tsx';
+import { SelectionEditor } from './selection-editor.tsx';
+import { useJetCount } from './use-jet-count.ts';
 import css from './mapping-panel.module.css';
 
 interface MappingPanelProps {
   readonly preview: TablePreview;
+  readonly choices: ReadChoices;
   readonly initial: Mapping | null;
   readonly error: UserError | null;
+  readonly count: (mapping: Mapping) => Promise<Result<MappingCount>>;
+  readonly onRead: (choices: ReadChoices) => void;
   readonly onApply: (mapping: Mapping) => void;
   readonly onCancel: () => void;
 }
@@ -24,21 +36,28 @@ interface MappingPanelProps {
 const NONE = '';
 
 /** Says which columns of a file make a sample; starts from a proposal. */
-export function MappingPanel({ preview, initial, error, onApply, onCancel }: MappingPanelProps) {
+export function MappingPanel({ preview, choices, initial, error, count, ...on }: MappingPanelProps) {
   const [draft, setDraft] = useState(() => draftOf(initial));
   const mapping = mappingOf(draft, preview.columns);
+  const counted = useJetCount(mapping, count);
+  // What is wrong with the draft as it stands replaces what was wrong with the proposal.
+  const wrong = counted === null ? error : counted.ok ? countProblem(counted.value) : counted.error;
+  const part = { preview, draft, onChange: setDraft };
   return (
     <Panel
       title={`Columns of ${preview.name}`}
-      note={`${preview.format}, ${formatInteger(preview.rows)} rows, ${preview.columns.length} columns`}
+      note={noteOf(preview)}
       fill
       actions={
         <>
-          <Button onClick={onCancel}>Cancel</Button>
+          <span className={css['count']} role="status">
+            {counted?.ok === true ? countWords(counted.value) : ''}
+          </span>
+          <Button onClick={on.onCancel}>Cancel</Button>
           <Button
             variant="filled"
-            disabled={mapping === null}
-            onClick={() => mapping !== null && onApply(mapping)}
+            disabled={mapping === null || (counted !== null && wrong !== null)}
+            onClick={() => mapping !== null && on.onApply(mapping)}
           >
             Use this sample
           </Button>
@@ -46,16 +65,35 @@ export function MappingPanel({ preview, initial, error, onApply, onCancel }: Map
       }
     >
       <div className={css['mapping']}>
-        {error !== null && <ErrorNotice error={error} />}
+        {wrong !== null && <ErrorNotice error={wrong} />}
         <div className={css['columns']}>
-          <Parts preview={preview} draft={draft} onChange={setDraft} />
-          <FeaturePicker preview={preview} draft={draft} onChange={setDraft} />
+          <div className={css['parts']}>
+            <ReadingOptions preview={preview} choices={choices} onRead={on.onRead} />
+            <ClassesEditor {...part} />
+            <SelectionEditor {...part} />
+            <OtherParts {...part} />
+          </div>
+          <div className={css['features']}>
+            <FeaturePicker {...part} />
+            <FeatureTreatment {...part} />
+          </div>
         </div>
-        <RowsPreview preview={preview} draft={draft} />
+        <Content preview={preview} draft={draft} />
         <Skipped preview={preview} />
       </div>
     </Panel>
   );
+}
+
+function noteOf({ format, rows, columns, table, sampling, source }: TablePreview): string {
+  const parts = [
+    table === undefined || table === '' ? format : `${format}, ${table}`,
+    `${formatInteger(rows)} rows`,
+    `${columns.length} columns`,
+    ...(sampling === undefined ? [] : [sampling]),
+    ...(source === undefined ? [] : [`mapped as ${source}`]),
+  ];
+  return parts.join(' · ');
 }
 
 interface PartsProps {
@@ -64,31 +102,13 @@ interface PartsProps {
   readonly onChange: (draft: MappingDraft) => void;
 }
 
-function Parts({ preview, draft, onChange }: PartsProps) {
+function OtherParts({ preview, draft, onChange }: PartsProps) {
   const numbers = preview.columns.filter((column) => column.kind !== 'text').map((column) => column.name);
-  const label = preview.columns.find((column) => column.name === draft.label);
-  const values = [...new Set((label?.first ?? []).filter((value) => value !== null).map(String))];
-  const choose = (part: 'label' | 'weight' | 'event', name: string): void =>
+  const choose = (part: 'weight' | 'event', name: string): void =>
     onChange(withPart(draft, part, name === NONE ? null : name));
   return (
-    <div className={css['parts']}>
-      <NativeSelect
-        label="Label column"
-        value={draft.label ?? NONE}
-        data={[{ value: NONE, label: 'choose' }, ...preview.columns.map((column) => column.name)]}
-        onChange={(event) => choose('label', event.currentTarget.value)}
-      />
-      <TextInput
-        label="Value that means signal"
-        value={draft.signal}
-        list="signal-values"
-        onChange={(event) => onChange({ ...draft, signal: event.currentTarget.value })}
-      />
-      <datalist id="signal-values">
-        {values.map((value) => (
-          <option key={value} value={value} />
-        ))}
-      </datalist>
+    <fieldset className={css['group']}>
+      <legend>Weights, events, missing values</legend>
       <NativeSelect
         label="Weight column"
         value={draft.weight ?? NONE}
@@ -112,8 +132,32 @@ function Parts({ preview, draft, onChange }: PartsProps) {
           onChange({ ...draft, missing: event.currentTarget.value === 'refuse' ? 'refuse' : 'drop' })
         }
       />
-      <CutEditor columns={numbers} cuts={draft.cuts} onChange={(cuts) => onChange({ ...draft, cuts })} />
-    </div>
+    </fieldset>
+  );
+}
+
+type ContentView = 'rows' | 'numbers';
+
+/** What the file holds: its first rows, or every column in numbers. */
+function Content({ preview, draft }: Pick<PartsProps, 'preview' | 'draft'>) {
+  const [view, setView] = useState<ContentView>('rows');
+  return (
+    <section className={css['content']} aria-label="Content of the file">
+      <Choice
+        name="Content"
+        options={[
+          { value: 'rows', label: 'First rows' },
+          { value: 'numbers', label: 'Columns in numbers' },
+        ]}
+        value={view}
+        onChange={setView}
+      />
+      {view === 'rows' ? (
+        <RowsPreview preview={preview} draft={draft} />
+      ) : (
+        <ColumnNumbers preview={preview} />
+      )}
+    </section>
   );
 }
 

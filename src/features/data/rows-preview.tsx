@@ -1,3 +1,4 @@
+import { labelColumns } from '../../domain/dataset/mapping-classes.ts';
 import type { ColumnPreview, TablePreview } from '../../workers/sample/table-preview.ts';
 import type { MappingDraft } from './edit-mapping.ts';
 import css from './rows-preview.module.css';
@@ -5,8 +6,11 @@ import css from './rows-preview.module.css';
 /** The first rows of the file, as they were read. */
 export function RowsPreview({ preview, draft }: { preview: TablePreview; draft: MappingDraft }) {
   const features = new Set(draft.features.map((feature) => feature.column));
+  const { conditions } = draft;
+  const conditioned = new Set(conditions === null ? [] : labelColumns({ label: conditions }));
   const partOf = (column: ColumnPreview): string => {
-    if (column.name === draft.label) return 'label';
+    if (draft.conditions === null ? column.name === draft.label : conditioned.has(column.name))
+      return 'label';
     if (column.name === draft.weight) return 'weight';
     if (column.name === draft.event) return 'event';
     return features.has(column.name) ? 'feature' : 'not used';

@@ -11,15 +11,22 @@ interface SampleBarProps {
   readonly onFile: (file: File) => void;
   readonly onSimulate: (request: SimulationRequest) => void;
   readonly onBuiltIn: () => void;
+  /** Maps the columns of the file anew; absent where the sample comes from no file at hand. */
+  readonly onColumns?: () => void;
 }
 
 /** Which sample is open, and how to open another. */
-export function SampleBar({ summary, busy, onFile, onSimulate, onBuiltIn }: SampleBarProps) {
+export function SampleBar({ summary, busy, onFile, onSimulate, onBuiltIn, onColumns }: SampleBarProps) {
   return (
     <div className={css['bar']} role="group" aria-label="Sample">
       <p className={css['words']}>
         {summary === null ? 'No sample is open.' : <SampleWords summary={summary} />}
       </p>
+      {onColumns !== undefined && (
+        <Button disabled={busy} onClick={onColumns}>
+          Columns
+        </Button>
+      )}
       <Button disabled={busy || summary?.origin.kind === 'built-in'} onClick={onBuiltIn}>
         Built-in sample
       </Button>

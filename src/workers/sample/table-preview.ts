@@ -30,6 +30,7 @@ export interface ColumnPreview extends Pick<ColumnInspection, 'last' | 'sum' | '
   readonly kind: Column['kind'];
   readonly dtype: string;
   readonly missing: number;
+  readonly infinite: number;
   /** The first cells; null where one is missing. */
   readonly first: readonly (number | string | boolean | null)[];
   /** The few values of the column, where there are few. */
@@ -119,6 +120,7 @@ function previewColumn(column: Column, known: readonly Feature[]): ColumnPreview
     return kind === 'boolean' ? value === 1 : value;
   });
   const { last, sum, finite } = inspectColumn(column);
+  const infinite = finite === null ? 0 : column.values.length - missing - finite;
   const values = distinctIn(column);
   const sentinels = column.kind === 'number' ? findSentinels(column.values) : [];
   const absent = known.find((feature) => feature.name === name)?.absent;
@@ -127,7 +129,7 @@ function previewColumn(column: Column, known: readonly Feature[]): ColumnPreview
       ? suggestedLogarithm(column.values, [...sentinels.map(({ value }) => value), absent ?? NaN])
       : undefined;
   return {
-    ...{ name, kind, dtype, missing, first, last, sum, finite, sentinels },
+    ...{ name, kind, dtype, missing, infinite, first, last, sum, finite, sentinels },
     ...(values === undefined ? {} : { values }),
     ...(logarithm === undefined ? {} : { logarithm }),
   };
