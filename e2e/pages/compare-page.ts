@@ -2,7 +2,14 @@ import type { Locator, Page } from '@playwright/test';
 import { Figure } from './figure.ts';
 
 export type CompareView =
-  'Budgets' | 'Pruned and retrained' | 'Controls' | 'Features' | 'Scores' | 'Mass' | 'Working points';
+  | 'Budgets'
+  | 'Pruned and retrained'
+  | 'Controls'
+  | 'Device'
+  | 'Features'
+  | 'Scores'
+  | 'Mass'
+  | 'Working points';
 
 /** Step 4: the rejection curves of all networks. */
 export class ComparePage {

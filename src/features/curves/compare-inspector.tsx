@@ -4,6 +4,7 @@ import { EmptyNotice } from '../../ui/notice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
 import type { CurveLine } from './curve-line.ts';
 import { pointAt } from './shown-lines.ts';
+import { useCurveView } from './use-curve-view.ts';
 import { useShownLines } from './use-shown-lines.ts';
 import { useCompareView } from './view-store.ts';
 import { workingPointRows } from './working-point-rows.ts';
@@ -12,7 +13,8 @@ import css from './compare-inspector.module.css';
 
 /** The networks at the chosen working point, and how far their numbers can be trusted. */
 export function CompareInspector({ scheme }: { scheme: Scheme }) {
-  const { view, highlighted, ...chosen } = useCompareView();
+  const { highlighted, ...chosen } = useCompareView();
+  const view = useCurveView();
   const workingPoint = view === 'mass' ? chosen.massEfficiency : chosen.workingPoint;
   const lines = useShownLines(view);
   if (lines.length === 0) {

@@ -3,14 +3,17 @@ import { useTraining } from '../../state/training-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
 import { BusyNotice, EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
+import { kindWords } from '../../ui/run-kinds.ts';
 import { AllPointsTable } from './all-points-table.tsx';
 import { ControlsTable } from './controls-table.tsx';
 import { CurveFilter } from './curve-filter.tsx';
 import type { CurveLine } from './curve-line.ts';
 import { CurvesView } from './curves-view.tsx';
+import { DeviceView } from './device-view.tsx';
 import { FeaturesView } from './features-view.tsx';
 import { MassView } from './mass-view.tsx';
 import { ScoreView } from './score-view.tsx';
+import { useCurveView } from './use-curve-view.ts';
 import { useSampleWords } from './use-sample-words.ts';
 import { useShownLines } from './use-shown-lines.ts';
 import { CURVE_VIEWS, useCompareView } from './view-store.ts';
@@ -27,6 +30,7 @@ const VIEW_WORDS: Record<CurveView, string> = {
   budgets: 'Budgets',
   retrained: 'Pruned and retrained',
   controls: 'Controls',
+  device: 'Device',
   features: 'Features',
   scores: 'Scores',
   mass: 'Mass',
@@ -34,11 +38,19 @@ const VIEW_WORDS: Record<CurveView, string> = {
 };
 
 /** Views that show curves or numbers of several networks, among which can be chosen. */
-const FILTERED: readonly CurveView[] = ['budgets', 'retrained', 'controls', 'scores', 'mass', 'table'];
+const FILTERED: readonly CurveView[] = [
+  'budgets',
+  'retrained',
+  'controls',
+  'device',
+  'scores',
+  'mass',
+  'table',
+];
 
 /** Background rejection of all networks, their scores and their working points. */
 export function CompareStage({ scheme, onPlay }: CompareStageProps) {
-  const view = useCompareView((state) => state.view);
+  const view = useCurveView();
   const hasCurves = useTraining((state) => Object.keys(state.curves).length > 0);
   return (
     <div className={css['stage']}>
@@ -111,7 +123,17 @@ function Networks({ view, lines, scheme }: { view: CurveView; lines: readonly Cu
           <ScoreView lines={lines} />
         </div>
       );
+    case 'device':
+      return <DeviceView scheme={scheme} origin={words.origin} />;
     case 'controls':
+      if (!lines.some(({ kind }) => kindWords(kind).group === 'controls')) {
+        return (
+          <EmptyNotice>
+            Here the pruned networks stand beside their controls. This study has none: take the preset
+            &ldquo;Controls&rdquo; in step 2, or tick some kinds there, and train again.
+          </EmptyNotice>
+        );
+      }
       return (
         <>
           <CurvesView view={view} lines={lines} scheme={scheme} {...words} />

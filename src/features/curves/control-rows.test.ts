@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RedrawnNetwork } from '../../domain/curves/paired-bootstrap.ts';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import { comparedControls, controlRows } from './control-rows.ts';
+import { viewOfKinds } from './use-curve-view.ts';
 
 function run(kind: PlannedRun['kind'], budget: number, seed: number): PlannedRun {
   const id = `${kind}-${budget}-s${seed}`;
@@ -58,5 +59,16 @@ describe('pruned networks against their controls', () => {
     expect(row?.rejection).toMatchObject({ difference: 30, jetsError: 0, seedsError: 10, seeds: 2 });
     expect(row?.auc?.difference).toBeCloseTo(0.03, 12);
     expect(others.map(({ rejection }) => rejection)).toEqual([null, null]);
+  });
+});
+
+describe('view that a study opens on', () => {
+  it.each([
+    [['pruned'], 'budgets'],
+    [['pruned', 'retrained'], 'retrained'],
+    [['pruned', 'retrained', 'taylor'], 'controls'],
+    [[], 'budgets'],
+  ] as const)('of the kinds %j is %s', (kinds, view) => {
+    expect(viewOfKinds(kinds)).toBe(view);
   });
 });

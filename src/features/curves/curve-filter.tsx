@@ -65,7 +65,8 @@ export function CurveFilter({ view }: { view: CurveView }) {
 function SeedChoice({ view }: { view: CurveView }) {
   const seeds = useTraining((state) => state.trained?.seeds) ?? [];
   const seed = useShownSeed(view);
-  if (seeds.length < 2) return null;
+  // The device is shown with the runs of all seeds.
+  if (seeds.length < 2 || view === 'device') return null;
   const all = needsOneSeed(view) ? [] : [{ value: ALL_SEEDS, label: 'all seeds' }];
   return (
     <Choice

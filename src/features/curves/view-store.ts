@@ -4,6 +4,7 @@ export const CURVE_VIEWS = [
   'budgets',
   'retrained',
   'controls',
+  'device',
   'features',
   'scores',
   'mass',
@@ -12,7 +13,8 @@ export const CURVE_VIEWS = [
 export type CurveView = (typeof CURVE_VIEWS)[number];
 
 interface CompareView {
-  readonly view: CurveView;
+  /** Null: what the trained study is about (`useCurveView`). */
+  readonly view: CurveView | null;
   /** Tagging efficiency of the working point, 0..1. */
   readonly workingPoint: number;
   readonly bands: boolean;
@@ -35,7 +37,7 @@ interface CompareView {
 
 /** What the user looks at on the comparing stage; no part of the study. */
 export const useCompareView = create<CompareView>()(() => ({
-  view: 'budgets',
+  view: null,
   workingPoint: 0.6,
   bands: true,
   seed: null,
