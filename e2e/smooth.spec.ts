@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { NetworkPage } from './pages/network-page.ts';
-import { longTasksMs } from './support/long-tasks.ts';
+import { mainThreadTasks } from './support/main-thread.ts';
 import { expect, test } from './support/test.ts';
 
 declare global {
@@ -16,7 +16,7 @@ test.use({
   launchOptions: { ...(executablePath && { executablePath }), args: ['--no-sandbox', '--disable-gpu'] },
 });
 
-/** Counts frames, and those in which a canvas of the stage was painted, while the training runs. */
+/** Counts frames, and those in which a canvas of the stage was painted, from here on. */
 async function countFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const count = { frames: 0, painted: 0, seconds: 0 };
@@ -42,44 +42,54 @@ async function countFrames(page: Page): Promise<void> {
   });
 }
 
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+/**
+ * What is asserted is the page's own work: processor time of single tasks and of a frame. How many frames come out of it in a second,
+ * and how long a task takes by the clock, is up to a machine whose two cores are busy training, and is noted only, but for a bound
+ * that a page that stands still would miss.
+ */
 test('the page stays smooth while seven budgets train on the built-in jets', async ({
   workbench,
   page,
 }, testInfo) => {
+  test.setTimeout(150_000);
   // Opening the jets suggests a number of epochs.
   await expect(workbench.transport.root).toContainText('ready');
   await workbench.goTo('Network and budgets');
   const network = new NetworkPage(page);
-  await network.epochs.fill('80');
+  await network.epochs.fill('30');
   await network.chooseEngine('wasm');
   await workbench.goTo('Train');
-  await workbench.transport.play.click();
-  await expect(workbench.transport.root).toContainText(/epoch\s*[1-9]/, { timeout: 60_000 });
-  const browser = await page.context().newCDPSession(page);
-  // The thread's own time: other programs of the machine do not count.
-  await browser.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const scriptSeconds = async (): Promise<number> => {
-    const { metrics } = await browser.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
-  };
-  await longTasksMs(page, { forget: true });
-  const scriptBefore = await scriptSeconds();
-  await countFrames(page);
-  await new Promise((resolve) => setTimeout(resolve, 5000));
+  const tasks = await mainThreadTasks(page, async () => {
+    await workbench.transport.play.click();
+    await expect(workbench.transport.root).toContainText(/epoch\s*[1-9]/, { timeout: 60_000 });
+    await countFrames(page);
+    // To the end: networks are extracted, curves drawn and everything stored under the same bounds.
+    await expect(workbench.transport.scrubber).toBeVisible({ timeout: 100_000 });
+  });
   const counted = await page.evaluate(() => window.penumbraPaints ?? { frames: 0, painted: 0, seconds: 1 });
-  const scriptShare = ((await scriptSeconds()) - scriptBefore) / counted.seconds;
-  const running = await longTasksMs(page, { forget: true });
-  await expect(workbench.transport.pause).toBeEnabled();
-  await workbench.transport.pause.click();
   const rate = (frames: number): string => (frames / counted.seconds).toFixed(1);
+  const frameMs = median(tasks.filter(({ frame }) => frame).map(({ cpuMs }) => cpuMs));
+  const longest = Math.max(...tasks.map(({ cpuMs }) => cpuMs));
+  const byTheClock = tasks.map(({ wallMs }) => wallMs).filter((ms) => ms > 50);
   testInfo.annotations.push(
     {
       type: 'frames per second',
       description: `${rate(counted.frames)}, ${rate(counted.painted)} of them painted`,
     },
-    { type: 'share of the main thread that scripts take', description: scriptShare.toFixed(2) },
-    { type: 'long tasks in training [ms]', description: running.join(' ') || 'none' },
+    { type: 'processor time of a frame, median [ms]', description: frameMs.toFixed(1) },
+    { type: 'processor time of the longest task [ms]', description: longest.toFixed(1) },
+    {
+      type: 'tasks over 50 ms by the clock [ms]',
+      description: byTheClock.map((ms) => ms.toFixed(0)).join(' ') || 'none',
+    },
   );
-  expect(counted.painted / counted.seconds).toBeGreaterThan(5);
-  expect(scriptShare).toBeLessThan(0.4);
+  expect(tasks.length).toBeGreaterThan(100);
+  expect(longest).toBeLessThan(50);
+  // Thirty of them in a second leave the main thread half its time.
+  expect(frameMs).toBeLessThan(17);
+  expect(counted.painted / counted.seconds).toBeGreaterThan(2);
 });

@@ -1,7 +1,7 @@
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl/dist/gpgpu_math';
 import type { StackLayout } from '../layout.ts';
 import { gradientRows, layerColumns } from '../layout.ts';
-import { float, program } from './program.ts';
+import { float, program, turns } from './program.ts';
 
 /** dL/da of hidden layer l from that of the layer above: (sum_j d_j W_ij) g_i act'(a_i); act(a) has the sign of a. */
 export function deltaProgram(layout: StackLayout, l: number, slope: number): GPGPUProgram {
@@ -14,11 +14,14 @@ export function deltaProgram(layout: StackLayout, l: number, slope: number): GPG
       int run = at.x / ${nodes};
       int pair = at.x - run * ${nodes};
       vec4 sum = vec4(0.0);
-      for (int j = 0; j < ${above}; j++) {
-        vec4 d = texelFetch(above, ivec2(run * ${above} + j, at.y), 0);
-        vec4 weight = texelFetch(state, ivec2(run * ${above} + j, pair), 0);
-        sum += d.xxzz * weight.xzxz + d.yyww * weight.ywyw;
-      }
+      int from = run * ${above};
+      ${turns(
+        above,
+        (j) => `
+          vec4 d = texelFetch(above, ivec2(from + ${j}, at.y), 0);
+          vec4 weight = texelFetch(state, ivec2(from + ${j}, pair), 0);
+          sum += d.xxzz * weight.xzxz + d.yyww * weight.ywyw;`,
+      )}
       vec4 h = texelFetch(hidden, at, 0);
       vec4 gate = texelFetch(gates, ivec2(${layout.nodeOffsets[l]! / 2} + pair, run), 0).xyxy;
       vec4 slope = mix(vec4(${float(slope)}), vec4(1.0), vec4(greaterThan(h, vec4(0.0))));
@@ -38,11 +41,13 @@ export function gradientProgram(layout: StackLayout, l: number): GPGPUProgram {
       vec4 sum = vec4(0.0);
       if (at.y < ${nIn}) {
         int column = (at.x / ${nOut}) * ${nIn} + at.y;
-        for (int n = 0; n < ${rowPairs}; n++) {
-          vec4 h = texelFetch(below, ivec2(column, n), 0);
-          vec4 d = texelFetch(above, ivec2(at.x, n), 0);
-          sum += h.xxyy * d.xyxy + h.zzww * d.zwzw;
-        }
+        ${turns(
+          rowPairs,
+          (n) => `
+            vec4 h = texelFetch(below, ivec2(column, ${n}), 0);
+            vec4 d = texelFetch(above, ivec2(at.x, ${n}), 0);
+            sum += h.xxyy * d.xyxy + h.zzww * d.zwzw;`,
+        )}
       } else {
         for (int n = 0; n < ${rowPairs}; n++) {
           vec4 d = texelFetch(above, ivec2(at.x, n), 0);

@@ -3,7 +3,7 @@ import type { StackLayout } from '../layout.ts';
 import { even } from '../layout.ts';
 import type { JetsShape } from './jets.ts';
 import { jetFunctions } from './jets.ts';
-import { float, program, runControl } from './program.ts';
+import { float, program, runControl, turns } from './program.ts';
 
 /** Sum over the nodes below of h W, plus bias, for two jets and two nodes: `sum`, `run`, `pair`. */
 function weightedSum(layout: StackLayout, l: number, firstRun: string): string {
@@ -14,11 +14,14 @@ function weightedSum(layout: StackLayout, l: number, firstRun: string): string {
     int pair = at.x - run * ${nOut};
     int column = (${firstRun} + run) * ${nOut} + pair;
     vec4 sum = texelFetch(state, ivec2(column, ${nIn}), 0).xyxy;
-    for (int k = 0; k < ${nIn}; k++) {
-      vec4 h = texelFetch(below, ivec2(run * ${nIn} + k, at.y), 0);
-      vec4 weight = texelFetch(state, ivec2(column, k), 0);
-      sum += h.xxzz * weight.xyxy + h.yyww * weight.zwzw;
-    }`;
+    int from = run * ${nIn};
+    ${turns(
+      nIn,
+      (k) => `
+        vec4 h = texelFetch(below, ivec2(from + ${k}, at.y), 0);
+        vec4 weight = texelFetch(state, ivec2(column, ${k}), 0);
+        sum += h.xxzz * weight.xyxy + h.yyww * weight.zwzw;`,
+    )}`;
 }
 
 interface ForwardShape {

@@ -42,6 +42,24 @@ function declare({ name, type, length }: Uniform): NonNullable<GPGPUProgram['cus
   return length === undefined ? { name, type } : { name, type, arrayIndex: length };
 }
 
+const UNROLLED = 4;
+
+/**
+ * GLSL: `body` for k = 0 .. count - 1, several turns at a time; renderers in software pay for every turn of a loop.
+ *
+ * @param body statements that use the number `k`
+ */
+export function turns(count: number, body: (k: string) => string): string {
+  const whole = count - (count % UNROLLED);
+  const copies = (from: (c: number) => string, number: number): string =>
+    Array.from({ length: number }, (_, c) => `{ ${body(from(c))} }`).join('\n');
+  const loop = `for (int turn = 0; turn < ${whole}; turn += ${UNROLLED}) {
+      ${copies((c) => `(turn + ${c})`, UNROLLED)}
+    }`;
+  return `${whole > 0 ? loop : ''}
+    ${copies((c) => String(whole + c), count - whole)}`;
+}
+
 /** Per run: learning rate, 1 once the choice is locked, column of the run's seed in the order matrix, unused. */
 export function runControl(runs: number): Uniform {
   return { name: 'control', type: 'vec4', length: runs };
