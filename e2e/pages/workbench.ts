@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { Rail } from './rail.ts';
 import { stepTitles } from './steps.ts';
@@ -45,6 +47,43 @@ export class Workbench {
   async open(): Promise<void> {
     await this.page.goto('./?start=empty');
     await this.rail.step('Data').waitFor();
+  }
+
+  /** Opens the product as a first visit does, and waits for the finished study that comes with it. */
+  async openFirstVisit(address = './'): Promise<void> {
+    await this.page.goto(address);
+    await this.transport.scrubber.waitFor({ timeout: 30_000 });
+  }
+
+  /** Drops a file on the page, as from the desktop. */
+  async dropFile(path: string): Promise<void> {
+    const bytes = [...(await readFile(path))];
+    const transfer = await this.page.evaluateHandle(
+      ({ name, content }) => {
+        const data = new DataTransfer();
+        data.items.add(new File([Uint8Array.from(content)], name));
+        return data;
+      },
+      { name: basename(path), content: bytes },
+    );
+    await this.page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
+  }
+
+  /** Name of the study that the browser keeps for the next visit. */
+  async storedStudyName(): Promise<string | null> {
+    return this.page.evaluate(
+      () =>
+        new Promise<string | null>((resolve) => {
+          const opening = indexedDB.open('penumbra-study');
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('study').objectStore('study').get('current');
+            reading.onsuccess = () => {
+              opening.result.close();
+              resolve((reading.result as { name: string } | undefined)?.name ?? null);
+            };
+          };
+        }),
+    );
   }
 
   /** Opens a step by its button. */
