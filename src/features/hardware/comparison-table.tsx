@@ -36,7 +36,11 @@ export function ComparisonTable({ runs, selected, onSelect }: ComparisonTablePro
       columns={[
         { name: 'network', cell: (run) => run.label },
         { name: 'weights', align: 'right', cell: (run) => formatInteger(run.parameters) },
-        { name: 'naive DSP', align: 'right', cell: (run) => formatInteger(run.naiveDsp) },
+        {
+          name: <span title="one DSP per weight and reuse, whatever the weight is">naive DSP</span>,
+          align: 'right',
+          cell: (run) => formatInteger(run.naiveDsp),
+        },
         { name: 'DSP', align: 'right', cell: (run) => formatInteger(run.dsp) },
         { name: 'LUT', align: 'right', cell: (run) => formatInteger(run.lut) },
         { name: 'ns', align: 'right', cell: (run) => formatFixed(run.latencyNs, 0) },

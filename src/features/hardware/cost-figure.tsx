@@ -1,20 +1,33 @@
 import { Line, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { useState } from 'react';
-import { Choice } from '../../ui/choice.tsx';
 import { budgetColour } from '../../ui/colours.ts';
 import type { Scheme } from '../../ui/colours.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
 import { Chart } from '../../ui/plot/chart.tsx';
 import { Figure } from '../../ui/plot/figure.tsx';
+import { kindWords } from '../../ui/run-kinds.ts';
 import type { ComparedRun } from './comparison-table.tsx';
+import { CostMark } from './cost-marks.tsx';
+import { placeLabels } from './mark-labels.ts';
 import { paretoFront } from './pareto.ts';
 
 const MARGIN = { top: 8, right: 20, bottom: 44, left: 62 };
+const LEGEND_ROW = 16;
+const LEGEND_WIDTH = 118;
+
+export type Cost = 'dsp' | 'lut' | 'latencyNs';
+
+const COSTS: Record<Cost, { readonly title: string; readonly words: string }> = {
+  dsp: { title: 'DSPs', words: 'DSPs' },
+  lut: { title: 'LUTs (report of HLS)', words: 'LUTs' },
+  latencyNs: { title: 'latency [ns]', words: 'latency' },
+};
 
 interface CostFigureProps {
   readonly runs: readonly ComparedRun[];
   readonly scheme: Scheme;
   readonly efficiency: number;
+  readonly cost: Cost;
+  readonly onSelect: (id: string) => void;
 }
 
 interface Point {
@@ -25,43 +38,33 @@ interface Point {
 }
 
 /** Rejection against cost for all networks, with the front of those that no other beats in both. */
-export function CostFigure({ runs, scheme, efficiency }: CostFigureProps) {
-  const [resource, setResource] = useState<'dsp' | 'lut'>('dsp');
-  const points = costPoints(runs, resource);
+export function CostFigure({ runs, scheme, efficiency, cost, onSelect }: CostFigureProps) {
+  const points = costPoints(runs, cost);
   const shares = runs.map((run) => run.share);
+  const { title, words } = COSTS[cost];
   const x: Axis = {
-    domain: decades(points.map((point) => point.cost)),
+    domain: around(points.map((point) => point.cost)),
     scale: 'log',
-    title: resource === 'dsp' ? 'DSPs' : 'LUTs (report of HLS)',
+    title,
   };
   const y: Axis = {
-    domain: decades(points.map((point) => point.rejection)),
+    domain: around(points.map((point) => point.rejection)),
     scale: 'log',
     title: `rejection at ${Math.round(100 * efficiency)} %`,
   };
   return (
     <Figure
-      name={`Rejection against ${resource === 'dsp' ? 'DSPs' : 'LUTs'}`}
+      name={`Rejection against ${words}`}
       table={{
-        columns: ['network', resource.toUpperCase(), 'rejection', 'on the front'],
-        rows: points.map(({ run, cost, rejection, front }) => [
-          run.label,
-          cost,
+        columns: [title, 'rejection', 'network', 'on the front'],
+        rows: points.map(({ run, cost: value, rejection, front }) => [
+          value,
           rejection,
+          run.label,
           front === undefined ? 'no' : 'yes',
         ]),
       }}
-      controls={
-        <Choice
-          name="Cost"
-          options={[
-            { value: 'dsp', label: 'DSP' },
-            { value: 'lut', label: 'LUT' },
-          ]}
-          value={resource}
-          onChange={setResource}
-        />
-      }
+      controls={<small>the dashed front: no network is cheaper and rejects more</small>}
     >
       <Chart rows={points} xKey={(point) => point.cost} x={x} y={y} margin={MARGIN}>
         <Line
@@ -74,15 +77,19 @@ export function CostFigure({ runs, scheme, efficiency }: CostFigureProps) {
           connectNulls
           isAnimationActive={false}
         />
-        <Marks points={points} colour={(run) => budgetColour(run.share, shares, scheme)} />
-        <MarkLegend kinds={[...new Set(points.map((point) => point.run.kind))]} />
+        <Marks
+          points={points}
+          colour={(run) => budgetColour(run.share, shares, scheme)}
+          kinds={[...new Set(runs.map((run) => run.kind))]}
+          onSelect={onSelect}
+        />
       </Chart>
     </Figure>
   );
 }
 
 /** Rows by rising cost; networks without a cost or a rejection have no place on log axes. */
-function costPoints(runs: readonly ComparedRun[], resource: 'dsp' | 'lut'): Point[] {
+function costPoints(runs: readonly ComparedRun[], resource: Cost): Point[] {
   const placed = runs.flatMap((run) =>
     run.rejection !== null && run[resource] > 0 ? [{ run, cost: run[resource], gain: run.rejection }] : [],
   );
@@ -94,74 +101,84 @@ function costPoints(runs: readonly ComparedRun[], resource: 'dsp' | 'lut'): Poin
       rejection: gain,
       front: front[i] === true ? gain : undefined,
     }))
-    .sort((a, b) => a.cost - b.cost);
+    .sort((a, b) => a.cost - b.cost || a.rejection - b.rejection);
 }
 
-/** Log axis with some air on both sides. */
-function decades(values: readonly number[]): [number, number] {
+/** Log axis with some air on both sides, and room for names. */
+function around(values: readonly number[]): [number, number] {
   if (values.length === 0) return [1, 10];
-  return [Math.min(...values) / 1.6, Math.max(...values) * 1.9];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const air = Math.max(1.25, (high / low) ** 0.14);
+  return [low / air, high * air];
 }
 
-/** Points with their names; full networks as squares, retrained ones open, random ones as crosses. */
-function Marks({ points, colour }: { points: readonly Point[]; colour: (run: ComparedRun) => string }) {
+interface MarksProps {
+  readonly points: readonly Point[];
+  readonly colour: (run: ComparedRun) => string;
+  readonly kinds: readonly ComparedRun['kind'][];
+  readonly onSelect: (id: string) => void;
+}
+
+/** Points, the names of those on the front beside them, and which mark is which kind. A click chooses the network, as in the table. */
+function Marks({ points, colour, kinds, onSelect }: MarksProps) {
   const box = usePlotArea();
   const placeX = useXAxisScale();
   const placeY = useYAxisScale();
   if (box === undefined || placeX === undefined || placeY === undefined) return null;
+  const marks = points.map(({ run, cost, rejection, front }) => ({
+    id: run.id,
+    x: placeX(cost) ?? 0,
+    y: placeY(rejection) ?? 0,
+    text: front === undefined ? '' : markName(run),
+  }));
+  const frame = {
+    left: box.x + 3,
+    right: box.x + box.width - 3,
+    top: box.y + 3,
+    bottom: box.y + box.height - 3,
+  };
+  const legend = {
+    left: frame.right - LEGEND_WIDTH,
+    right: frame.right,
+    top: frame.bottom - LEGEND_ROW * kinds.length - 8,
+    bottom: frame.bottom,
+  };
   return (
     <g fontSize={11} fontFamily="var(--font)">
-      {points.map(({ run, cost, rejection }) => {
-        const x = placeX(cost) ?? 0;
-        const outside = x > box.x + box.width - 80;
-        return (
-          <g key={run.id} transform={`translate(${x} ${placeY(rejection) ?? 0})`}>
-            <Mark kind={run.kind} colour={colour(run)} />
-            {(run.kind === 'pruned' || run.kind === 'full') && (
-              <text
-                x={outside ? -9 : 9}
-                y={outside ? -7 : 15}
-                textAnchor={outside ? 'end' : 'start'}
-                fill="var(--ink)"
-              >
-                {run.label.split(',')[0]}
-              </text>
-            )}
-          </g>
-        );
-      })}
-    </g>
-  );
-}
-
-/** Which mark stands for which kind, at the right below. */
-function MarkLegend({ kinds }: { kinds: readonly ComparedRun['kind'][] }) {
-  const box = usePlotArea();
-  if (box === undefined) return null;
-  const top = box.y + box.height - 18 * kinds.length;
-  return (
-    <g fontSize={11} fontFamily="var(--font)" fill="var(--ink-soft)">
-      {kinds.map((kind, i) => (
-        <g key={kind} transform={`translate(${box.x + box.width - 76} ${top + 18 * i})`}>
-          <Mark kind={kind} colour="var(--ink-soft)" />
-          <text x={11} y={4}>
-            {kind}
-          </text>
+      {points.map(({ run }, i) => (
+        <g
+          key={run.id}
+          transform={`translate(${marks[i]?.x ?? 0} ${marks[i]?.y ?? 0})`}
+          onClick={() => onSelect(run.id)}
+          cursor="pointer"
+        >
+          <title>{run.label}</title>
+          <circle r={10} fill="transparent" />
+          <CostMark kind={run.kind} colour={colour(run)} />
         </g>
       ))}
+      {placeLabels(marks, frame, [legend]).map(({ id, text, x, y, anchor }) => (
+        <text key={id} x={x} y={y} textAnchor={anchor} fill="var(--ink)" pointerEvents="none">
+          {text}
+        </text>
+      ))}
+      <g fill="var(--ink-soft)">
+        {kinds.map((kind, i) => (
+          <g key={kind} transform={`translate(${legend.left + 8} ${legend.top + 10 + LEGEND_ROW * i})`}>
+            <CostMark kind={kind} colour="var(--ink-soft)" />
+            <text x={12} y={4}>
+              {kindWords(kind).name}
+            </text>
+          </g>
+        ))}
+      </g>
     </g>
   );
 }
 
-function Mark({ kind, colour }: { kind: ComparedRun['kind']; colour: string }) {
-  switch (kind) {
-    case 'full':
-      return <rect x={-5} y={-5} width={10} height={10} fill={colour} />;
-    case 'pruned':
-      return <circle r={5.5} fill={colour} />;
-    case 'retrained':
-      return <circle r={5} fill="var(--surface)" stroke={colour} strokeWidth={2} />;
-    case 'random':
-      return <path d="M-5 -5L5 5M-5 5L5 -5" stroke={colour} strokeWidth={2} />;
-  }
+/** "30 %" for the method itself, with the kind for all others. */
+function markName({ label, kind }: ComparedRun): string {
+  if (kind === 'full') return 'full';
+  const budget = label.split(',')[0] ?? label;
+  return kind === 'pruned' ? budget : `${budget} ${kindWords(kind).name}`;
 }

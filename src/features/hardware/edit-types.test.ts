@@ -37,8 +37,8 @@ describe('types of a study', () => {
     const taken = withPrecision(before, 8, { standardised: fixedType(8, 4), layers: [layer, layer] });
     expect(taken.precision).toEqual({ width: 8, integer: 5 });
     expect(taken.layers[0]).toEqual({
-      weight: { width: 8, integer: 1, quantisation: 'AP_RND', overflow: 'AP_SAT' },
-      bias: { width: 8, integer: 0, quantisation: 'AP_RND', overflow: 'AP_SAT' },
+      weight: { width: 8, integer: 1 },
+      bias: { width: 8, integer: 0 },
       accumulator: { width: 20, integer: 6 },
       result: { width: 8, integer: 5, quantisation: 'AP_RND', overflow: 'AP_SAT' },
       reuse: 2,

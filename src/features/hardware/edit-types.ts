@@ -1,3 +1,4 @@
+import type { FixedType } from '../../domain/fixedpoint/fixed-type.ts';
 import { parseFixedType } from '../../domain/fixedpoint/fixed-type.ts';
 import type { LayerQuantity } from '../../domain/fixedpoint/layer-types.ts';
 import { LAYER_QUANTITIES } from '../../domain/fixedpoint/layer-types.ts';
@@ -60,6 +61,11 @@ export function withLayer(
   return { ...settings, layers };
 }
 
+/** W and I alone: constants and standardised inputs are rounded and saturating in any case. */
+function bitsOf({ width, integer }: FixedType): StudyType {
+  return { width, integer };
+}
+
 /** A precision as types of every layer; reuse factors stay. */
 export function withPrecision(
   settings: HardwareSettings,
@@ -75,12 +81,12 @@ export function withPrecision(
   return {
     ...settings,
     precision: { width, integer },
-    standardised: studyType(standardised),
+    standardised: bitsOf(standardised),
     layers: layers.map((layer, l) => {
       const reuse = settings.layers[l]?.reuse;
       return {
-        weight: studyType(layer.weight),
-        bias: studyType(layer.bias),
+        weight: bitsOf(layer.weight),
+        bias: bitsOf(layer.bias),
         accumulator: studyType(layer.accumulator),
         result: studyType(layer.result),
         ...(reuse === undefined ? {} : { reuse }),

@@ -1,5 +1,5 @@
 import { Area, Line, ReferenceLine } from 'recharts';
-import { formatFixed, formatPercent, formatWithError } from '../../ui/format.ts';
+import { formatFixed, formatInteger, formatPercent, formatWithError } from '../../ui/format.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
 import { Chart } from '../../ui/plot/chart.tsx';
 import type { FigureTable } from '../../ui/plot/figure-table.ts';
@@ -72,8 +72,7 @@ export function FixedCurveFigure({ curve, label, current }: FixedCurveFigureProp
             <ReferenceLine key={efficiency} x={efficiency} stroke="var(--line)" strokeWidth={1} />
           ))}
           <PlotLegend
-            corner="top-right"
-            width={170}
+            corner="bottom-left"
             entries={[
               { label: 'floating point', colour: FLOAT_COLOUR },
               { label, colour: FIXED_COLOUR, dash: '7 3' },
@@ -81,7 +80,13 @@ export function FixedCurveFigure({ curve, label, current }: FixedCurveFigureProp
           />
         </Chart>
       </Figure>
-      <WorkingPoints curve={curve} />
+      <div className={css['points']}>
+        <WorkingPoints curve={curve} />
+        <p>
+          Rejections of {formatInteger(curve.jets)} test jets. Alike: signal and background jets on which both
+          networks decide the same, each at its own cut.
+        </p>
+      </div>
     </div>
   );
 }
@@ -103,8 +108,8 @@ function WorkingPoints({ curve }: { curve: FixedCurve }) {
       rows={rows}
       rowKey={(row) => String(row.efficiency)}
       columns={[
-        { name: 'efficiency', cell: (row) => formatPercent(row.efficiency) },
-        { name: 'floating', align: 'right', cell: ({ floating }) => rejectionText(floating?.rejection) },
+        { name: 'ε', cell: (row) => formatPercent(row.efficiency) },
+        { name: 'float', align: 'right', cell: ({ floating }) => rejectionText(floating?.rejection) },
         { name: 'fixed', align: 'right', cell: ({ fixed }) => rejectionText(fixed?.rejection) },
         {
           name: 'ratio',
@@ -112,8 +117,8 @@ function WorkingPoints({ curve }: { curve: FixedCurve }) {
           cell: ({ ratio }) =>
             ratio === undefined ? '–' : formatWithError(ratio.ratio, (ratio.high - ratio.low) / 2),
         },
-        { name: 'signal alike', align: 'right', cell: (row) => formatPercent(row.signal, 2) },
-        { name: 'background alike', align: 'right', cell: (row) => formatPercent(row.background, 3) },
+        { name: 'alike: S', align: 'right', cell: (row) => formatPercent(row.signal, 1) },
+        { name: 'B', align: 'right', cell: (row) => formatPercent(row.background, 2) },
       ]}
     />
   );

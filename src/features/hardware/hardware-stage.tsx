@@ -11,6 +11,7 @@ import { EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { CostFigure } from './cost-figure.tsx';
+import type { Cost } from './cost-figure.tsx';
 import { estimateFor } from './estimates.ts';
 import { useComparison } from './use-comparison.ts';
 import { useFinishedRuns } from './finished-runs.ts';
@@ -113,7 +114,7 @@ interface ResourcesViewProps {
 /** What a network takes of the part, beside all others. */
 function ResourcesView({ runs, chosen, part, estimate, scheme }: ResourcesViewProps) {
   const settings = useStudy((state) => state.study.hardware);
-  const { report, multipliers } = useHardwareView();
+  const { report, multipliers, cost } = useHardwareView();
   // All other networks follow when the chosen one is drawn.
   const later = useDeferredValue(settings);
   const { estimates, compared } = useComparison(runs, later, part, multipliers, COMPARED_EFFICIENCY);
@@ -133,18 +134,31 @@ function ResourcesView({ runs, chosen, part, estimate, scheme }: ResourcesViewPr
         title={`Rejection against cost, at ${100 * COMPARED_EFFICIENCY} % efficiency`}
         className={css['cost']}
         fill
+        actions={
+          <Choice<Cost>
+            name="Cost"
+            options={[
+              { value: 'dsp', label: 'DSP' },
+              { value: 'lut', label: 'LUT' },
+              { value: 'latencyNs', label: 'latency' },
+            ]}
+            value={cost}
+            onChange={(next) => useHardwareView.setState({ cost: next })}
+          />
+        }
       >
-        <CostFigure runs={compared} scheme={scheme} efficiency={COMPARED_EFFICIENCY} />
+        <CostFigure
+          runs={compared}
+          scheme={scheme}
+          efficiency={COMPARED_EFFICIENCY}
+          cost={cost}
+          onSelect={(run) => useHardwareView.setState({ run })}
+        />
       </Panel>
       <Panel title="Layers" className={css['layers']} fill focusable>
         <LayerTable estimate={estimate} report={report} />
       </Panel>
-      <Panel
-        title="All networks"
-        note="naive: one DSP per weight and reuse; DSP: read off the weights"
-        className={css['compare']}
-        fill
-      >
+      <Panel title="All networks" className={css['compare']} fill>
         <ComparisonTable
           runs={compared}
           selected={chosen.run.id}

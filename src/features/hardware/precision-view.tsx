@@ -26,7 +26,7 @@ import { TypeTable } from './type-table.tsx';
 import type { PrecisionAnswer } from './use-precision.ts';
 import { usePrecision, workerFailure } from './use-precision.ts';
 import { useHardwareView } from './view-store.ts';
-import { WidthScan } from './width-scan.tsx';
+import { ScanAxisChoice, WidthScan } from './width-scan.tsx';
 import css from './precision-view.module.css';
 
 interface PrecisionViewProps {
@@ -51,12 +51,7 @@ export function PrecisionView({ run, part, settings, onSettings, efficiency }: P
   const label = hasOwnTypes(settings) ? `${type.width} bits, by layer` : formatFixedType(typeOf(type));
   return (
     <div className={css['panels']}>
-      <Panel
-        title="Ranges"
-        note="behind each quantity what its type holds: right of it numbers overflow, left of it they are lost"
-        className={css['ranges']}
-        fill
-      >
+      <Panel title="Ranges" className={css['ranges']} fill>
         <Answered answer={profile} activity="Running the jets through the network.">
           {(ranges) => {
             const rows = rangeRows(ranges, precision);
@@ -92,7 +87,7 @@ export function PrecisionView({ run, part, settings, onSettings, efficiency }: P
           constants={curve.value?.constantOverflows ?? []}
         />
       </Panel>
-      <Panel title="How many bits?" className={css['scan']} fill>
+      <Panel title="How many bits?" className={css['scan']} fill actions={<ScanAxisChoice />}>
         <WidthScan
           runId={id}
           efficiency={efficiency}

@@ -5,8 +5,8 @@ import type { RangeRow } from './range-rows.ts';
 import { octaves } from './range-rows.ts';
 import css from './range-picture.module.css';
 
-const LEFT = 118;
-const RIGHT = 62;
+const LEFT = 106;
+const RIGHT = 74;
 const TOP = 4;
 const BOTTOM = 34;
 const MOST_ROW = 26;
@@ -88,7 +88,7 @@ function Row({ row, space, top }: { row: RangeRow; space: Space; top: number }) 
         fill={over ? 'var(--bad)' : 'var(--ink-soft)'}
         fontWeight={over ? 650 : 400}
       >
-        {range.count === 0 ? '' : `${type.integer}, needs ${needed}`}
+        {range.count === 0 ? '' : `I ${type.integer}, needs ${needed}`}
       </text>
     </g>
   );
@@ -136,11 +136,11 @@ function Scale({ low, high, bottom, space }: { low: number; high: number; bottom
           </tspan>
         </text>
       ))}
-      <text x={space.width - RIGHT} y={bottom + 30} textAnchor="end">
-        magnitude
+      <text x={6} y={bottom + 30} fill="var(--ink-soft)">
+        right of its band a number overflows, left of it it is lost
       </text>
-      <text x={space.width - 4} y={bottom + 15} textAnchor="end" fill="var(--ink-soft)">
-        I
+      <text x={space.width - 4} y={bottom + 30} textAnchor="end">
+        magnitude
       </text>
     </g>
   );

@@ -51,6 +51,7 @@ export function TypeTable({ model, settings, onSettings, overflow, constants }: 
             <td>
               <TypeField
                 label="standardised inputs"
+                wide
                 value={settings.standardised}
                 unsaid={unsaid}
                 onChange={(standardised) => onSettings({ ...settings, standardised })}
@@ -66,6 +67,7 @@ export function TypeTable({ model, settings, onSettings, overflow, constants }: 
                 <td key={quantity}>
                   <TypeField
                     label={`${QUANTITY_NAMES[quantity]} of ${layer.name}`}
+                    wide={quantity === 'result'}
                     value={settings.layers[l]?.[quantity] ?? null}
                     unsaid={unsaid}
                     onChange={(type) => onSettings(withLayer(settings, l, { [quantity]: type ?? undefined }))}
@@ -112,15 +114,18 @@ function OverflowCell({ count, harmless = false }: { count: number | null; harml
 
 interface TypeFieldProps {
   readonly label: string;
+  /** Room for the modes of a type. */
+  readonly wide?: boolean;
   readonly value: StudyType | null;
   readonly unsaid: string;
   readonly onChange: (type: StudyType | null) => void;
 }
 
-function TypeField({ label, value, unsaid, onChange }: TypeFieldProps) {
+function TypeField({ label, wide = false, value, unsaid, onChange }: TypeFieldProps) {
   return (
     <TextCell
       label={label}
+      size={wide ? 'wide' : 'usual'}
       value={value === null ? '' : typeText(value)}
       unsaid={unsaid}
       hint="W,I, or W,I,RND,SAT; empty: as the network"
@@ -145,7 +150,7 @@ function ReuseField({ label, value, unsaid, onChange }: ReuseFieldProps) {
   return (
     <TextCell
       label={label}
-      narrow
+      size="narrow"
       value={value === null ? '' : String(value)}
       unsaid={String(unsaid)}
       hint="a whole number; empty: as the network"
@@ -165,13 +170,13 @@ interface TextCellProps {
   readonly value: string;
   readonly unsaid: string;
   readonly hint: string;
-  readonly narrow?: boolean;
+  readonly size: 'narrow' | 'usual' | 'wide';
   /** @returns whether the text could be read */
   readonly read: (text: string) => boolean;
 }
 
 /** A text that takes effect on Enter or when it is left; what cannot be read stays, marked. */
-function TextCell({ label, value, unsaid, hint, narrow = false, read }: TextCellProps) {
+function TextCell({ label, value, unsaid, hint, size, read }: TextCellProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
   const settle = (): void => {
@@ -182,7 +187,8 @@ function TextCell({ label, value, unsaid, hint, narrow = false, read }: TextCell
   };
   return (
     <input
-      className={[css['field'], narrow ? css['narrow'] : ''].join(' ')}
+      className={css['field']}
+      data-size={size}
       aria-label={label}
       aria-invalid={wrong}
       title={hint}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { Area, Line, ReferenceLine, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { Choice } from '../../ui/choice.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -10,9 +9,11 @@ import { Chart } from '../../ui/plot/chart.tsx';
 import { Figure } from '../../ui/plot/figure.tsx';
 import type { ScanPoint } from '../../workers/precision/precision-api.ts';
 import { SCAN_WIDTHS, cancelScan, useScan } from './scan-store.ts';
+import { useHardwareView } from './view-store.ts';
+import type { HardwareView } from './view-store.ts';
 import css from './width-scan.module.css';
 
-type Against = 'width' | 'dsp' | 'lut';
+type Against = HardwareView['scanAgainst'];
 
 const TITLES: Record<Against, string> = {
   width: 'bits W',
@@ -30,10 +31,27 @@ interface WidthScanProps {
   readonly onTake: (point: ScanPoint) => void;
 }
 
+/** Against what the scan is drawn, once there is one. */
+export function ScanAxisChoice() {
+  const against = useHardwareView((state) => state.scanAgainst);
+  return (
+    <Choice<Against>
+      name="Against"
+      options={[
+        { value: 'width', label: 'W' },
+        { value: 'dsp', label: 'DSP' },
+        { value: 'lut', label: 'LUT' },
+      ]}
+      value={against}
+      onChange={(scanAgainst) => useHardwareView.setState({ scanAgainst })}
+    />
+  );
+}
+
 /** Rejection in fixed over that in floating point for many widths, each with integer bits by profile. */
 export function WidthScan({ runId, efficiency, width, onStart, onTake }: WidthScanProps) {
   const scan = useScan();
-  const [against, setAgainst] = useState<Against>('width');
+  const against = useHardwareView((state) => state.scanAgainst);
   const points = scan.runId === runId ? scan.points : [];
   const running = scan.running && scan.runId === runId;
   if (scan.error !== null && scan.runId === runId) return <ErrorNotice error={scan.error} />;
@@ -53,14 +71,7 @@ export function WidthScan({ runId, efficiency, width, onStart, onTake }: WidthSc
   }
   return (
     <div className={css['scan']}>
-      <ScanFigure
-        points={points}
-        against={against}
-        onAgainst={setAgainst}
-        efficiency={efficiency}
-        width={width}
-        onTake={onTake}
-      />
+      <ScanFigure points={points} against={against} efficiency={efficiency} width={width} onTake={onTake} />
       <div className={css['side']}>
         <div className={css['state']}>
           {running ? (
@@ -106,7 +117,6 @@ function ratioText({ ratio }: ScanPoint): string {
 interface ScanFigureProps {
   readonly points: readonly ScanPoint[];
   readonly against: Against;
-  readonly onAgainst: (against: Against) => void;
   readonly efficiency: number;
   readonly width: number;
   readonly onTake: (point: ScanPoint) => void;
@@ -119,7 +129,7 @@ interface Row {
   readonly band: readonly [number, number] | undefined;
 }
 
-function ScanFigure({ points, against, onAgainst, efficiency, width, onTake }: ScanFigureProps) {
+function ScanFigure({ points, against, efficiency, width, onTake }: ScanFigureProps) {
   const rows = points
     .map((point): Row => {
       const { ratio } = point;
@@ -161,18 +171,6 @@ function ScanFigure({ points, against, onAgainst, efficiency, width, onTake }: S
             lut,
           ]),
         }}
-        controls={
-          <Choice
-            name="Against"
-            options={[
-              { value: 'width', label: 'W' },
-              { value: 'dsp', label: 'DSP' },
-              { value: 'lut', label: 'LUT' },
-            ]}
-            value={against}
-            onChange={onAgainst}
-          />
-        }
       >
         <Chart rows={rows} xKey={(row) => row.x} x={x} y={y} margin={MARGIN}>
           <ReferenceLine y={1} stroke="var(--ink)" strokeWidth={1.25} />
