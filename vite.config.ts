@@ -1,9 +1,41 @@
 import react from '@vitejs/plugin-react';
+import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+
+/** Installable, and complete without a network: everything that was built is kept by the browser. */
+const offline = VitePWA({
+  // The page registers it itself, when it has nothing better to do (src/app/offline.ts), and never reloads by itself.
+  injectRegister: false,
+  registerType: 'prompt',
+  manifest: {
+    name: 'Penumbra',
+    short_name: 'Penumbra',
+    description: 'A workbench for exact-budget node pruning of trigger networks',
+    display: 'standalone',
+    background_color: '#0d0f13',
+    theme_color: '#0d0f13',
+    icons: [
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*'],
+    // Browsers that know module workers read WOFF2.
+    globIgnores: ['**/KaTeX_*.{ttf,woff}', '**/*.map'],
+    maximumFileSizeToCacheInBytes: 8_000_000,
+    navigateFallback: 'index.html',
+    inlineWorkboxRuntime: true,
+    cleanupOutdatedCaches: true,
+    clientsClaim: true,
+  },
+});
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), offline],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
   test: {

@@ -14,6 +14,8 @@ interface Fixtures {
  * origin fails the test; `workbench` is the opened product.
  */
 export const test = base.extend<Fixtures>({
+  // Every test meets the page as it is built, not as an earlier one has left it; offline.spec.ts asks for it.
+  serviceWorkers: 'block',
   guard: [
     async ({ page, baseURL }, use) => {
       const guard = watch(page, new URL(baseURL ?? 'http://localhost').origin);

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import '../ui/styles.ts';
 import { theme } from '../ui/theme.ts';
 import { App } from './app.tsx';
+import { keepOffline } from './offline.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
@@ -15,3 +16,5 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+keepOffline();

@@ -17,10 +17,12 @@ interface NoticesProps {
   readonly onContinue: () => void;
   readonly onDiscard: () => void;
   readonly messages: readonly UserError[];
+  /** A newer version of the page waits; `apply` is null while a training runs, which a reload would interrupt. */
+  readonly update: { readonly apply: (() => void) | null } | null;
 }
 
 /** What the user should know on every step; nothing here stops the work. */
-export function Notices({ interruption, onContinue, onDiscard, messages }: NoticesProps) {
+export function Notices({ interruption, onContinue, onDiscard, messages, update }: NoticesProps) {
   const [read, setRead] = useState<readonly string[]>([]);
   const unread = messages.filter(({ cause }) => !read.includes(cause));
   return (
@@ -39,6 +41,7 @@ export function Notices({ interruption, onContinue, onDiscard, messages }: Notic
           <Button onClick={onDiscard}>Discard</Button>
         </Notice>
       )}
+      {update !== null && <UpdateNotice {...update} />}
       {unread.map(({ cause, nextStep }) => (
         <Notice key={cause}>
           <p>
@@ -48,6 +51,25 @@ export function Notices({ interruption, onContinue, onDiscard, messages }: Notic
         </Notice>
       ))}
     </div>
+  );
+}
+
+function UpdateNotice({ apply }: { apply: (() => void) | null }) {
+  const [later, setLater] = useState(false);
+  if (later) return null;
+  return (
+    <Notice>
+      <p>
+        <strong>A newer version of Penumbra is here.</strong>{' '}
+        {apply === null
+          ? 'It waits until the training is over.'
+          : 'Your study and its results stay as they are.'}
+      </p>
+      <Button variant="filled" disabled={apply === null} onClick={() => apply?.()}>
+        Use it
+      </Button>
+      <Button onClick={() => setLater(true)}>Later</Button>
+    </Notice>
   );
 }
 
