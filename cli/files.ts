@@ -1,11 +1,23 @@
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Table } from '../src/domain/dataset/table.ts';
 import type { Result } from '../src/domain/result.ts';
 import { failure, success } from '../src/domain/result.ts';
+import type { ByteSource } from '../src/formats/byte-source.ts';
 import { csvBlocks } from '../src/formats/csv-write.ts';
 import { writeNpz } from '../src/formats/npz-write.ts';
 import { writeParquet } from '../src/formats/parquet-write.ts';
+import type { ReadChoices } from '../src/formats/table-options.ts';
 import { readTable } from '../src/formats/table-read.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -32,10 +44,39 @@ export function readBytes(path: string): Result<Uint8Array> {
   return withFile(path, () => new Uint8Array(readFileSync(path)));
 }
 
-/** Reads a data file of any known format. */
-export async function readTableFile(path: string): Promise<Result<Table>> {
-  const bytes = readBytes(path);
-  return bytes.ok ? readTable(basename(path), bytes.value) : bytes;
+/** Reads a data file of any known format, piece by piece where its format allows that. */
+export async function readTableFile(path: string, choices: ReadChoices = {}): Promise<Result<Table>> {
+  const opened = withFile(path, () => {
+    if (statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+    return openSync(path, 'r');
+  });
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  try {
+    return await readTable(basename(path), fileSource(file, fstatSync(file).size), choices);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Larger pieces than this are more than one reading of the system gives. */
+const LARGEST_PIECE = 2 ** 30;
+
+function fileSource(file: number, size: number): ByteSource {
+  return {
+    size,
+    read: (from, to) => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
+      let filled = 0;
+      while (filled < bytes.length) {
+        const length = Math.min(LARGEST_PIECE, bytes.length - filled);
+        const read = readSync(file, bytes, filled, length, from + filled);
+        if (read === 0) break;
+        filled += read;
+      }
+      return Promise.resolve(bytes.subarray(0, filled));
+    },
+  };
 }
 
 /** Writes a file, and the folders to it. */

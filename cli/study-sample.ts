@@ -4,6 +4,7 @@ import { massBlind } from '../src/domain/dataset/feature-selection.ts';
 import { matchingColumns, matchingWeights } from '../src/domain/dataset/matching.ts';
 import { applyMapping } from '../src/domain/dataset/mapping-apply.ts';
 import { proposeMapping } from '../src/domain/dataset/mapping-propose.ts';
+import type { Mapping } from '../src/domain/dataset/mapping.ts';
 import type { Sample } from '../src/domain/dataset/sample.ts';
 import { jetSample } from '../src/domain/dataset/table-jets.ts';
 import { JET_FEATURES } from '../src/domain/jets/feature-list.ts';
@@ -19,10 +20,11 @@ import type { StudyJets } from './run-queue.ts';
 
 const BUILT_IN = fileURLToPath(new URL('../public/samples/hbb-20k.bin', import.meta.url));
 
-async function readSampleFile(path: string): Promise<Result<Sample>> {
-  const table = await readTableFile(path);
+/** @param given how the study maps the columns; what is proposed in its place in studies of older versions */
+async function readSampleFile(path: string, part?: string, given?: Mapping): Promise<Result<Sample>> {
+  const table = await readTableFile(path, part === undefined ? {} : { table: part });
   if (!table.ok) return table;
-  const mapping = proposeMapping(table.value, JET_FEATURES);
+  const mapping = given ?? proposeMapping(table.value, JET_FEATURES);
   if (mapping === undefined) {
     return failure(`No column of "${path}" looks like a label.`, 'Name the column of the classes "label".');
   }
@@ -47,7 +49,7 @@ async function openSample(study: Study, studyPath: string, threads: number): Pro
       return success(jetSample(block, 'simulated'));
     }
     case 'file':
-      return readSampleFile(resolve(dirname(studyPath), sample.fileName));
+      return readSampleFile(resolve(dirname(studyPath), sample.fileName), sample.table, sample.mapping);
   }
 }
 

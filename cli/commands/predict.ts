@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import { modelInputColumns } from '../../src/domain/dataset/model-inputs.ts';
 import type { Table } from '../../src/domain/dataset/table.ts';
-import { findColumn, numericColumn } from '../../src/domain/dataset/table.ts';
+import { numericColumn } from '../../src/domain/dataset/table.ts';
 import { emulate } from '../../src/domain/fixedpoint/emulate.ts';
 import { buildFixedNetwork } from '../../src/domain/fixedpoint/fixed-network.ts';
 import { layeredPrecision } from '../../src/domain/fixedpoint/layer-types.ts';
@@ -89,24 +90,6 @@ function endInLogit(path: string, model: PenumbraModel): Result<PenumbraModel> {
   return success({ ...model, layers: [...model.layers.slice(0, -1), { ...last, activation: 'linear' }] });
 }
 
-function inputColumns(model: PenumbraModel, table: Table): Result<Columns> {
-  const columns: (Float32Array | Float64Array)[] = [];
-  for (const { name } of model.inputs) {
-    const column = findColumn(table, name);
-    if (column === undefined) {
-      return failure(
-        `"${table.name}" has no column "${name}", an input of the model.`,
-        'Give data with all inputs.',
-      );
-    }
-    if (column.kind === 'text') {
-      return failure(`Column "${name}" of "${table.name}" holds text.`, 'Give numbers for every input.');
-    }
-    columns.push(column.values);
-  }
-  return success(columns);
-}
-
 /** The rows whose inputs are all finite. */
 function completeRows(columns: Columns, rows: number): Uint32Array {
   const complete = new Uint32Array(rows);
@@ -155,7 +138,7 @@ export const predictCommand: Command = {
     if (!model.ok) return model;
     const table = await readTableFile(wanted.value.data);
     if (!table.ok) return table;
-    const columns = inputColumns(model.value, table.value);
+    const columns = modelInputColumns(model.value, table.value);
     if (!columns.ok) return columns;
     const { rows } = table.value;
     const complete = completeRows(columns.value, rows);

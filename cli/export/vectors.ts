@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { findColumn } from '../../src/domain/dataset/table.ts';
+import { modelInputColumns } from '../../src/domain/dataset/model-inputs.ts';
 import type { Table } from '../../src/domain/dataset/table.ts';
 import { simulateJets } from '../../src/domain/jets/simulate.ts';
 import { DEFAULT_SIMULATION } from '../../src/domain/jets/simulation-options.ts';
@@ -14,18 +14,9 @@ import type { ExportJob } from './target.ts';
 
 /** The first jets of a table whose inputs are all finite. */
 function tableVectors(model: PenumbraModel, table: Table, most: number): Result<TestVectors> {
-  const columns: (Float32Array | Float64Array)[] = [];
-  for (const { name } of model.inputs) {
-    const column = findColumn(table, name);
-    if (column === undefined || column.kind === 'text') {
-      const what = column === undefined ? 'has no column' : 'holds text in';
-      return failure(
-        `"${table.name}" ${what} "${name}", an input of the model.`,
-        'Give numbers for every input.',
-      );
-    }
-    columns.push(column.values);
-  }
+  const inputs = modelInputColumns(model, table);
+  if (!inputs.ok) return inputs;
+  const columns = inputs.value;
   const chosen: number[] = [];
   for (let row = 0; row < table.rows && chosen.length < most; row++) {
     if (columns.every((column) => Number.isFinite(column[row]))) chosen.push(row);

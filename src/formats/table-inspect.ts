@@ -22,16 +22,24 @@ export interface Inspection {
   readonly columns: readonly ColumnInspection[];
   /** Parts of the file that are no column, and why. */
   readonly skipped: readonly { readonly name: string; readonly reason: string }[];
+  /** Of a file with several tables: the one that was read, and all of them. */
+  readonly table?: string;
+  readonly tables?: Table['tables'];
+  /** Which rows were read, where not all. */
+  readonly sampling?: string;
 }
 
 const FIRST = 5;
 
 export function inspectTable(table: Table): Inspection {
+  const several = (table.tables?.length ?? 0) > 1;
   return {
     format: table.format,
     rows: table.rows,
     columns: table.columns.map(inspectColumn),
     skipped: table.skipped,
+    ...(several && table.table !== undefined ? { table: table.table, tables: table.tables } : {}),
+    ...(table.sampling === undefined ? {} : { sampling: table.sampling }),
   };
 }
 

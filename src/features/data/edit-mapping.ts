@@ -1,4 +1,5 @@
 import type { LabelConditions, Mapping, MappedFeature } from '../../domain/dataset/mapping.ts';
+import { labelColumns } from '../../domain/dataset/mapping-classes.ts';
 import type { ColumnPreview, TablePreview } from '../../workers/sample/table-preview.ts';
 
 /** A mapping in the making: the label may not be chosen yet. */
@@ -99,7 +100,9 @@ function valuesIn(words: string, text: boolean): (number | string)[] {
 
 /** Columns that can be features: numbers that play no other part. */
 export function featureColumns(preview: TablePreview, draft: MappingDraft): ColumnPreview[] {
-  const taken = new Set([draft.conditions === null ? draft.label : null, draft.weight, draft.event]);
+  const { conditions, label, weight, event } = draft;
+  const labels = conditions === null ? [label] : labelColumns({ label: conditions });
+  const taken = new Set<string | null>([...labels, weight, event]);
   return preview.columns.filter((column) => column.kind !== 'text' && !taken.has(column.name));
 }
 

@@ -106,9 +106,9 @@ function TreatmentRow({ feature, column, onChange }: TreatmentRowProps) {
           disabled={!hasAbsent}
           value={feature.onAbsent ?? 'keep'}
           data={[
-            { value: 'keep', label: 'keep as a value of its own' },
+            { value: 'keep', label: 'own value' },
             { value: 'drop', label: 'leave out' },
-            { value: 'median', label: 'give the median' },
+            { value: 'median', label: 'median' },
           ]}
           onChange={(event) => onChange({ ...feature, onAbsent: onAbsentOf(event.currentTarget.value) })}
         />
@@ -121,9 +121,9 @@ function TreatmentRow({ feature, column, onChange }: TreatmentRowProps) {
             aria-label={`Missing values of ${name}`}
             value={feature.onMissing ?? 'drop'}
             data={[
-              { value: 'drop', label: `leave out ${formatInteger(bad)} jets` },
-              { value: 'median', label: 'give the median' },
-              { value: 'absent', label: 'count as absent' },
+              { value: 'drop', label: `leave out ${formatInteger(bad)}` },
+              { value: 'median', label: 'median' },
+              { value: 'absent', label: 'as absent' },
             ]}
             onChange={(event) => onChange({ ...feature, onMissing: onMissingOf(event.currentTarget.value) })}
           />

@@ -6,7 +6,6 @@ import { massBlind } from '../../domain/dataset/feature-selection.ts';
 import type { FeatureHistogram, HistogramOptions } from '../../domain/dataset/histogram.ts';
 import { featureHistogram } from '../../domain/dataset/histogram.ts';
 import type { MappingCount } from '../../domain/dataset/mapping-apply.ts';
-import { applyMapping, countMapping } from '../../domain/dataset/mapping-apply.ts';
 import type { Mapping } from '../../domain/dataset/mapping.ts';
 import { matchingColumns, matchingWeights } from '../../domain/dataset/matching.ts';
 import type { QualityNote } from '../../domain/dataset/quality.ts';
@@ -26,16 +25,13 @@ import { failure, success } from '../../domain/result.ts';
 import { simulatedSample } from '../../domain/study/simulated-sample.ts';
 import { readJetBatch } from '../../formats/jets-batch.ts';
 import type { ReadChoices } from '../../formats/table-options.ts';
-import { readTable } from '../../formats/table-read.ts';
 import type { FileSurvey } from '../../formats/table-survey.ts';
-import { surveyFile } from '../../formats/table-survey.ts';
 import type { BlockStore } from './block-store.ts';
 import type { HeldSample, SampleSummary } from './sample-summary.ts';
 import { NOTHING_DROPPED, summarise } from './sample-summary.ts';
 import type { JetWorker } from './simulation-pool.ts';
 import { firstJets, simulateInPool } from './simulation-pool.ts';
 import type { TablePreview } from './table-preview.ts';
-import { previewTable } from './table-preview.ts';
 
 /** A file as it is dropped, or its bytes where there is no File (command line, tests). */
 export type FileSource = File | { readonly name: string; readonly bytes: Uint8Array };
@@ -79,6 +75,9 @@ const ENOUGH_JETS = 100_000;
 /** Jets that are simulated again before stored ones are believed. */
 const PROBED_JETS = 20;
 const BUILT_IN_NAME = 'Simulated H→bb';
+
+/** Readers and mapping come with the first file that is opened. */
+const fileWork = () => import('./file-work.ts');
 
 /** Everything the page does with samples; plain functions, so that they can be tested without a worker. */
 export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSurroundings) {
@@ -193,6 +192,7 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
       const { remembered, ...choices } = options;
       return exclusively(async (signal) => {
         const content = source instanceof Blob ? source : source.bytes;
+        const { readTable, previewTable } = await fileWork();
         const read = await readTable(source.name, content, {
           signal,
           ...choices,
@@ -206,20 +206,23 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
     },
 
     /** What a file holds and how much memory its jets take, without reading them. */
-    survey(source: FileSource, choices: ReadChoices = {}): Promise<Result<FileSurvey | undefined>> {
+    async survey(source: FileSource, choices: ReadChoices = {}): Promise<Result<FileSurvey | undefined>> {
+      const { surveyFile } = await fileWork();
       return surveyFile(source.name, source instanceof Blob ? source : source.bytes, choices);
     },
 
     /** How many jets of each class a mapping of the file that was read would give. */
-    countJets(mapping: Mapping): Promise<Result<MappingCount>> {
-      return Promise.resolve(countMapping(tableNow(), mapping));
+    async countJets(mapping: Mapping): Promise<Result<MappingCount>> {
+      const { countMapping } = await fileWork();
+      return countMapping(tableNow(), mapping);
     },
 
     /** Makes the file that was read the sample in use; the file itself is not held any longer then. */
-    mapTable(mapping: Mapping): Promise<Result<SampleSummary>> {
+    async mapTable(mapping: Mapping): Promise<Result<SampleSummary>> {
+      const { applyMapping } = await fileWork();
       const { name, table: part, sampling, ...read } = tableNow();
       const mapped = applyMapping({ ...read, name }, mapping);
-      if (!mapped.ok) return Promise.resolve(mapped);
+      if (!mapped.ok) return mapped;
       const { sample, replaced, ...dropped } = mapped.value;
       const origin = {
         kind: 'file',
@@ -228,8 +231,8 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
         mapping,
       } as const;
       table = null;
-      return Promise.resolve(
-        success(hold({ sample, origin, dropped, replaced, ...(sampling === undefined ? {} : { sampling }) })),
+      return success(
+        hold({ sample, origin, dropped, replaced, ...(sampling === undefined ? {} : { sampling }) }),
       );
     },
 
