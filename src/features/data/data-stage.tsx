@@ -5,7 +5,7 @@ import { Choice } from '../../ui/choice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
 import { EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
 import { ActivityBar } from './activity-bar.tsx';
-import { DropArea } from './drop-area.tsx';
+import { DropArea } from '../../ui/drop-area.tsx';
 import { OtherSample } from './other-sample.tsx';
 import { SampleBar } from './sample-bar.tsx';
 import { SamplePlots } from './sample-plots.tsx';
