@@ -11,9 +11,20 @@ export function keepOffline(): void {
   const start = (): void => {
     const { phase } = useTraining.getState();
     if (phase === 'running' || phase === 'preparing') setTimeout(start, CALM_MS);
-    else void serviceWorker.register('./sw.js').then(watchUpdates, () => undefined);
+    else void register(serviceWorker);
   };
   setTimeout(start, CALM_MS);
+}
+
+/** Where the browser or its user allows none, the page works as before. */
+async function register(serviceWorker: ServiceWorkerContainer): Promise<void> {
+  try {
+    await serviceWorker.register('./sw.js');
+    const registration = await serviceWorker.getRegistration();
+    if (registration !== undefined) watchUpdates(registration);
+  } catch {
+    return;
+  }
 }
 
 function watchUpdates(registration: ServiceWorkerRegistration): void {
