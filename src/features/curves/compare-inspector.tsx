@@ -7,9 +7,19 @@ import { pointAt } from './shown-lines.ts';
 import { useCurveView } from './use-curve-view.ts';
 import { useShownLines } from './use-shown-lines.ts';
 import { useCompareView } from './view-store.ts';
+import type { CurveView } from './view-store.ts';
 import { workingPointRows } from './working-point-rows.ts';
 import { WorkingPointTable } from './working-point-table.tsx';
 import css from './compare-inspector.module.css';
+
+/** Where the working point is chosen in views that have no line for it. */
+const POINT_WORDS: Partial<Record<CurveView, string>> = {
+  mass: 'Choose the cut above the figure.',
+  device: 'Chosen in the figure of the budgets.',
+  features: 'Chosen in the figure of the budgets.',
+  scores: 'Chosen in the figure of the budgets.',
+  table: 'Chosen in the figure of the budgets.',
+};
 
 /** The networks at the chosen working point, and how far their numbers can be trusted. */
 export function CompareInspector({ scheme }: { scheme: Scheme }) {
@@ -27,10 +37,8 @@ export function CompareInspector({ scheme }: { scheme: Scheme }) {
       <header>
         <h2>Working point {formatPercent(workingPoint)}</h2>
         <p>
-          {view === 'mass'
-            ? 'Choose the cut above the figure.'
-            : 'Drag the line in the figure, or use its arrow keys.'}{' '}
-          Click a network to make it stand out.
+          {POINT_WORDS[view] ?? 'Drag the line in the figure, or use its arrow keys.'} Click a network to make
+          it stand out.
         </p>
       </header>
       <WorkingPointTable

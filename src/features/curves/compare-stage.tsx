@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTraining } from '../../state/training-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
-import { BusyNotice, EmptyNotice, ErrorNotice } from '../../ui/notice.tsx';
+import { BusyNotice, EmptyNotice, ErrorNotice, Remark } from '../../ui/notice.tsx';
 import { kindWords } from '../../ui/run-kinds.ts';
 import { AllPointsTable } from './all-points-table.tsx';
 import { ControlsTable } from './controls-table.tsx';
@@ -63,10 +63,24 @@ export function CompareStage({ scheme, onPlay }: CompareStageProps) {
         />
         {FILTERED.includes(view) && <CurveFilter view={view} />}
       </div>
+      <ScrubbedRemark />
       <div className={css['body']}>
         {hasCurves ? <View view={view} scheme={scheme} /> : <NothingYet onPlay={onPlay} />}
       </div>
     </div>
+  );
+}
+
+/** The test jets are measured once, at the end: an epoch more would cost as much as training it. */
+function ScrubbedRemark() {
+  const epoch = useTraining((state) => state.viewEpoch);
+  const epochs = useTraining((state) => Math.round(state.stepsTotal / state.stepsPerEpoch));
+  if (epoch === null || epoch >= epochs) return null;
+  return (
+    <Remark>
+      These curves are those of the finished networks. Gates and losses of epoch {epoch} are on the Train
+      step; curves are measured at the end alone.
+    </Remark>
   );
 }
 

@@ -77,9 +77,10 @@ function useMeasuredSpeed(): MeasuredSpeed | null {
   const loaded = useTraining((state) => state.loaded);
   const choice = useTraining((state) => state.choice);
   const winner = choice?.contestants.find(({ engine }) => engine === choice.engine);
-  if (trained === null || loaded === null || winner?.samplesPerSecond == null) return null;
+  const jetsPerSecond = winner?.samplesPerSecond ?? null;
+  if (trained === null || loaded === null || jetsPerSecond === null) return null;
   return {
-    jetsPerSecond: winner.samplesPerSecond,
+    jetsPerSecond,
     parameters: parametersOf(loaded.scalings.length, trained.network.hidden),
   };
 }

@@ -55,4 +55,17 @@ describe('cards of a study', () => {
       ['retrained', 'waiting'],
     ]);
   });
+
+  it('name the inputs where these compete, as soon as the jets are loaded', () => {
+    const gated: Study = { ...study, gates: { ...study.gates, inputs: { value: 50, unit: 'percent' } } };
+    const plan = planStudy(gated);
+    if (!plan.ok) throw new Error(plan.error.cause);
+    const progress = { phase: 'idle', results: {}, stage: 1 } as const;
+    const cards = (names: readonly string[]) =>
+      cardRuns(gated, plan.value.runs, gatedNodes, { seed: 1, kind: 'pruned' }, progress, names);
+    expect(cards([]).every(({ inputs }) => inputs === null)).toBe(true);
+    const [full, whole] = cards(['a', 'b', 'c', 'd']);
+    expect(full?.inputs).toBeNull();
+    expect(whole).toMatchObject({ kind: 'pruned', percent: 100, inputs: { kept: 2 } });
+  });
 });

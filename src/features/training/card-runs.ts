@@ -1,4 +1,5 @@
 import type { PlannedRun } from '../../domain/study/plan.ts';
+import { inputGroup } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
 import type { TrainingState } from '../../state/training-store.ts';
 
@@ -11,6 +12,8 @@ export interface CardRun {
   readonly seed: number;
   /** Budget in per cent of the gated nodes. */
   readonly percent: number;
+  /** Input features that compete for a budget of their own; null where all inputs stay. */
+  readonly inputs: { readonly names: readonly string[]; readonly kept: number } | null;
   /** Widths of the hidden layers that the run trains. */
   readonly widths: readonly number[];
   /** Nodes of the hidden layers of the full network. */
@@ -35,6 +38,7 @@ function statusOf(run: PlannedRun, { phase, results, stage }: Progress): CardSta
  *
  * @param runs the plan of `study`
  * @param gatedNodes nodes that carry shadow nodes
+ * @param features names of all inputs of the training; none as long as its jets are not loaded
  */
 export function cardRuns(
   study: Study,
@@ -42,6 +46,7 @@ export function cardRuns(
   gatedNodes: number,
   shown: { readonly seed: number; readonly kind: PlannedRun['kind'] },
   progress: Progress,
+  features: readonly string[] = [],
 ): CardRun[] {
   const nodes = study.network.hidden.reduce((sum, width) => sum + width, 0);
   return runs
@@ -52,6 +57,7 @@ export function cardRuns(
       kind: run.kind,
       seed: run.seed,
       percent: run.percent,
+      inputs: gatedInputs(run, features),
       widths: trainedWidths(study, run, progress.results),
       nodes,
       kept: nodes - gatedNodes + run.budget,
@@ -59,8 +65,14 @@ export function cardRuns(
     }));
 }
 
-/** A retrained network has the widths that its pruned one ended with. */
+function gatedInputs(run: PlannedRun, names: readonly string[]): CardRun['inputs'] {
+  if (run.inputs === undefined || names.length === 0) return null;
+  const group = inputGroup(run.inputs, names.length);
+  return group.ok ? { names, kept: group.value.budget } : null;
+}
+
+/** A retrained network has the widths that its pruned one ended with; one with as many nodes per layer keeps the full ones. */
 function trainedWidths(study: Study, run: PlannedRun, results: TrainingState['results']): readonly number[] {
-  const kept = run.after === null ? undefined : results[run.after]?.kept;
+  const kept = run.kind !== 'retrained' || run.after === null ? undefined : results[run.after]?.kept;
   return kept === undefined ? study.network.hidden : kept.slice(1).map((layer) => layer.length);
 }

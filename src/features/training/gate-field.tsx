@@ -2,19 +2,19 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useCanvasSurface } from '../../ui/canvas-surface.ts';
 import { formatFixed } from '../../ui/format.ts';
+import type { CardRun } from './card-runs.ts';
 import { cellCorner, gateLayout, nodeAt } from './gate-layout.ts';
 import type { GateLayout } from './gate-layout.ts';
 import { hiddenGates } from './hidden-gates.ts';
 import type { LiveSource } from './live.ts';
 import { paintGates } from './paint-gates.ts';
 import type { MarkedNode } from './paint-gates.ts';
+import { runName } from './run-name.ts';
+import { nodeName, shownWidths } from './shown-layers.ts';
 import css from './gate-field.module.css';
 
 interface GateFieldProps {
-  readonly run: string;
-  /** "30 %, 77 of 256 nodes" */
-  readonly name: string;
-  readonly widths: readonly number[];
+  readonly run: CardRun;
   readonly source: LiveSource;
   readonly selected: MarkedNode | null;
   readonly onSelect: (node: MarkedNode) => void;
@@ -26,17 +26,19 @@ interface Pointed extends MarkedNode {
 }
 
 /** The nodes of one network as lights. Mouse or arrow keys point at a node, click or Enter selects it. */
-export function GateField({ run, name, widths, source, selected, onSelect }: GateFieldProps) {
+export function GateField({ run, source, selected, onSelect }: GateFieldProps) {
+  const { id, inputs, widths: hidden } = run;
+  const widths = useMemo(() => shownWidths({ inputs, widths: hidden }), [inputs, hidden]);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const [layouts] = useState(() => new LayoutMemory());
   const marked = pointed ?? selected;
 
   const paint = useCallback(
     (context: CanvasRenderingContext2D, width: number, height: number) => {
-      const live = source.read(run);
+      const live = source.read(id);
       paintGates(context, layouts.of(widths, width, height), hiddenGates(live?.gates, widths), marked);
     },
-    [source, run, widths, marked, layouts],
+    [source, id, widths, marked, layouts],
   );
   const { attach, request } = useCanvasSurface(paint);
   useEffect(() => source.subscribe(request), [source, request]);
@@ -71,7 +73,7 @@ export function GateField({ run, name, widths, source, selected, onSelect }: Gat
       className={css['field']}
       role="group"
       tabIndex={0}
-      aria-label={`Gates of ${name}. Arrow keys point at a node, Enter opens it.`}
+      aria-label={`Gates of ${runName(run)}. Arrow keys point at a node, Enter opens it.`}
       onKeyDown={onKeyDown}
       onBlur={() => point(null)}
     >
@@ -95,7 +97,7 @@ function NodeTip({
   source,
 }: {
   pointed: Pointed;
-  run: string;
+  run: CardRun;
   widths: readonly number[];
   source: LiveSource;
 }) {
@@ -103,10 +105,10 @@ function NodeTip({
     () => widths.slice(0, pointed.layer).reduce((sum, width) => sum + width, 0),
     [widths, pointed.layer],
   );
-  const gate = hiddenGates(source.read(run)?.gates, widths)[first + pointed.node];
+  const gate = hiddenGates(source.read(run.id)?.gates, widths)[first + pointed.node];
   return (
     <div className={css['tip']} role="status" style={{ left: pointed.x, top: pointed.y }}>
-      layer {pointed.layer + 1}, node {pointed.node + 1}: <strong>{formatFixed(gate ?? 0, 3)}</strong>
+      {nodeName(run, pointed.layer, pointed.node)}: <strong>{formatFixed(gate ?? 0, 3)}</strong>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 const DARK = new Float32Array(0);
 
-/** The gates of the hidden layers: the last ones, after those of the inputs. Empty before the training. */
+/** The gates of the last layers, of these widths: those of the hidden layers, or of the inputs and them. Empty before the training. */
 export function hiddenGates(gates: Float32Array | undefined, widths: readonly number[]): Float32Array {
   if (gates === undefined) return DARK;
   const nodes = widths.reduce((sum, width) => sum + width, 0);

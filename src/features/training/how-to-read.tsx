@@ -13,6 +13,7 @@ export function HowToRead() {
       <p>The bar at the right counts the nodes that a layer keeps. Nobody chose it, the training did.</p>
       <p>
         At the mark on the loss line the choice locks, and the same training goes on with exactly K nodes.
+        Rings: validation loss.
       </p>
       <div className={css['scale']} aria-hidden="true">
         <span>0</span>

@@ -10,6 +10,11 @@ export interface RunMoment {
   readonly losses: readonly { readonly step: number; readonly loss: number }[];
   readonly step: number;
   readonly stepsTotal: number;
+  readonly temperature: number;
+  /** Nodes that have changed sides of 1/2 since the epoch recorded before. */
+  readonly swaps: number;
+  /** Validation losses of the recorded epochs, by the step at which they were measured. */
+  readonly validation: readonly { readonly step: number; readonly loss: number }[];
 }
 
 /**
@@ -22,10 +27,32 @@ export interface LiveSource {
 }
 
 function atEpoch(run: LiveRun, epoch: number, stepsPerEpoch: number, stepsTotal: number): RunMoment | null {
-  const record = run.epochs.find((one) => one.epoch === epoch);
+  const at = run.epochs.findIndex((one) => one.epoch === epoch);
+  const record = run.epochs[at];
   if (record === undefined) return null;
-  const loss = Number.isFinite(record.loss) ? record.loss : null;
-  return { gates: record.gates, loss, losses: run.losses, step: epoch * stepsPerEpoch, stepsTotal };
+  const { gates, temperature } = record;
+  return {
+    gates,
+    temperature,
+    loss: Number.isFinite(record.loss) ? record.loss : null,
+    losses: run.losses,
+    step: epoch * stepsPerEpoch,
+    stepsTotal,
+    swaps: swapsBetween(run.epochs[at - 1]?.gates, gates),
+    validation: validationOf(run, stepsPerEpoch),
+  };
+}
+
+function validationOf({ epochs }: LiveRun, stepsPerEpoch: number): RunMoment['validation'] {
+  return epochs.flatMap(({ epoch, validationLoss }) =>
+    validationLoss === null ? [] : [{ step: epoch * stepsPerEpoch, loss: validationLoss }],
+  );
+}
+
+/** Nodes whose gates lie on different sides of 1/2. */
+export function swapsBetween(before: Float32Array | undefined, after: Float32Array): number {
+  if (before === undefined || before.length !== after.length) return 0;
+  return after.reduce((swaps, gate, i) => swaps + ((before[i] ?? 0) > 0.5 === gate > 0.5 ? 0 : 1), 0);
 }
 
 /** The runs of the training under way, at the epoch of the scrubber. */
@@ -41,7 +68,16 @@ export const trainingSource: LiveSource = {
     if (run === undefined) return null;
     const { viewEpoch, stepsPerEpoch, stepsTotal } = useTraining.getState();
     const past = viewEpoch === null ? null : atEpoch(run, viewEpoch, stepsPerEpoch, stepsTotal);
-    const loss = Number.isFinite(run.loss) ? run.loss : null;
-    return past ?? { gates: run.gates, loss, losses: run.losses, step: run.step, stepsTotal };
+    if (past !== null) return past;
+    const { gates, losses, step, temperature } = run;
+    // At the end of an epoch the latest record is the present: compare with the one before it.
+    const last = run.epochs.at(-1);
+    const before = last?.gates === gates ? run.epochs.at(-2) : last;
+    return {
+      ...{ gates, losses, step, stepsTotal, temperature },
+      loss: Number.isFinite(run.loss) ? run.loss : null,
+      swaps: swapsBetween(before?.gates, gates),
+      validation: validationOf(run, stepsPerEpoch),
+    };
   },
 };

@@ -12,7 +12,7 @@ interface LossLineProps {
   readonly scheme: 'light' | 'dark';
 }
 
-/** Training loss from the first step (left) to the last (right), log scale, with a mark at the lock. */
+/** Training loss from the first step (left) to the last (right), log scale, with a mark at the lock; validation losses as small rings. */
 export function LossLine({ run, source, lockShare, scheme }: LossLineProps) {
   const paint = useCallback(
     (context: CanvasRenderingContext2D, width: number, height: number) => {
@@ -39,7 +39,7 @@ function paintLine(
 ): void {
   let low = Infinity;
   let high = 0;
-  for (const { loss } of moment.losses) {
+  for (const { loss } of [...moment.losses, ...moment.validation]) {
     low = Math.min(low, loss);
     high = Math.max(high, loss);
   }
@@ -52,6 +52,12 @@ function paintLine(
   context.lineWidth = 1.5;
   context.lineJoin = 'round';
   context.stroke();
+  context.lineWidth = 1;
+  for (const { step, loss } of moment.validation) {
+    context.beginPath();
+    context.arc(Math.min(x(step), width - 2), y(loss), 1.75, 0, 2 * Math.PI);
+    context.stroke();
+  }
   if (moment.loss === null) return;
   context.beginPath();
   context.arc(Math.min(x(moment.step), width - 3), y(moment.loss), 2.5, 0, 2 * Math.PI);

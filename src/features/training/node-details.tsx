@@ -3,7 +3,8 @@ import { formatFixed } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Remark } from '../../ui/notice.tsx';
 import { HistoryLine } from './history-line.tsx';
-import type { NodeFacts } from './node-facts.ts';
+import type { NamedWeight, NodeFacts } from './node-facts.ts';
+import { nodeVerdict } from './node-verdict.ts';
 import css from './node-details.module.css';
 
 /** What the inspector tells of one node. */
@@ -11,9 +12,7 @@ export function NodeDetails({ facts }: { facts: NodeFacts }) {
   return (
     <div className={css['details']}>
       <header>
-        <h2>
-          Layer {facts.layer} · node {facts.node}
-        </h2>
+        <h2>{facts.name}</h2>
         <p className={css['soft']}>{facts.runName}</p>
       </header>
       <HistoryLine
@@ -25,11 +24,15 @@ export function NodeDetails({ facts }: { facts: NodeFacts }) {
       <Facts
         facts={[
           { name: 'gate now', value: formatFixed(facts.gate, 3) },
-          { name: `rank among ${facts.nodes}`, value: facts.rank },
+          { name: `rank among ${facts.nodes}`, value: `${facts.rank}, ${facts.budget} stay` },
         ]}
       />
-      <Remark>{verdict(facts)}</Remark>
-      {facts.weights !== null && <Weights weights={facts.weights} />}
+      <Remark>{nodeVerdict(facts)}</Remark>
+      {facts.incoming !== null && <Weights name="Largest incoming weights" weights={facts.incoming} />}
+      {facts.outgoing !== null && <Weights name="Largest outgoing weights" weights={facts.outgoing} />}
+      {facts.incoming === null && facts.outgoing === null && (
+        <p className={css['soft']}>{noWeights(facts)}</p>
+      )}
       <p className={css['soft']}>
         g<sub>i</sub> = σ(s<sub>i</sub>/T + ν), with ν such that Σ g<sub>i</sub> = K.{' '}
         <More about="the gates">
@@ -44,25 +47,11 @@ export function NodeDetails({ facts }: { facts: NodeFacts }) {
   );
 }
 
-function verdict(facts: NodeFacts): string {
-  const { gate, locked, history, at } = facts;
-  if (locked)
-    return gate > 0.5
-      ? 'It stays: part of the pruned network.'
-      : 'It is off, and gone from the pruned network.';
-  const before = history[Math.max(0, at - 1)];
-  if (gate > 0.9) return 'Lit: it wins its share of the budget.';
-  if (gate < 0.1) return 'In shadow: other nodes lower the loss more than this one.';
-  if (before !== undefined && gate < before - 0.02) return 'Going off: others take its share of the budget.';
-  if (before !== undefined && gate > before + 0.02) return 'Coming on: it takes budget from others.';
-  return 'Undecided: it still competes for the budget.';
-}
-
-function Weights({ weights }: { weights: readonly { readonly name: string; readonly weight: number }[] }) {
+function Weights({ name: caption, weights }: { name: string; weights: readonly NamedWeight[] }) {
   const largest = Math.max(...weights.map(({ weight }) => Math.abs(weight)), 1e-12);
   return (
     <table className={css['weights']}>
-      <caption>Largest incoming weights</caption>
+      <caption>{caption}</caption>
       <tbody>
         {weights.map(({ name, weight }) => (
           <tr key={name}>
@@ -80,4 +69,10 @@ function Weights({ weights }: { weights: readonly { readonly name: string; reado
       </tbody>
     </table>
   );
+}
+
+function noWeights({ at, epochs, gate, locked }: NodeFacts): string {
+  return locked && gate < 0.5 && at === epochs
+    ? 'It has no weights any more: they left the network with it.'
+    : 'Its weights are listed when the training is finished.';
 }

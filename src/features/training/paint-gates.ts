@@ -2,6 +2,7 @@ import { CELL_GAP, cellCorner } from './gate-layout.ts';
 import type { GateLayout } from './gate-layout.ts';
 import { GATE_PALETTE, gateLevel } from './palette.ts';
 
+/** A node of a card: its layer among those that the card shows, and its place there, both from 0. */
 export interface MarkedNode {
   readonly layer: number;
   readonly node: number;

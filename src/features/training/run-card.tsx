@@ -7,6 +7,7 @@ import type { LiveSource, RunMoment } from './live.ts';
 import { LiveText } from './live-text.tsx';
 import { LossLine } from './loss-line.tsx';
 import type { MarkedNode } from './paint-gates.ts';
+import { kindWords } from '../../ui/run-kinds.ts';
 import { runName } from './run-name.ts';
 import css from './run-card.module.css';
 
@@ -24,6 +25,15 @@ function lossText(moment: RunMoment): string {
   return moment.loss === null ? '–' : formatFixed(moment.loss, 4);
 }
 
+/** Kinds whose gates are soft until the lock. */
+const GATED: readonly CardRun['kind'][] = ['pruned', 'cancelout'];
+
+/** "T 0.21 · 12 swaps", after the lock "locked" */
+function courseText({ gates, temperature, swaps }: RunMoment): string {
+  if (gates.every((gate) => gate === 0 || gate === 1)) return 'locked';
+  return `T ${temperature.toPrecision(2)} · ${swaps} swap${swaps === 1 ? '' : 's'}`;
+}
+
 const STATUS_WORDS: Record<CardStatus, string> = {
   waiting: 'waiting',
   running: 'loss',
@@ -38,6 +48,11 @@ export function RunCard({ run, source, lockShare, scheme, selected, node, onSele
     (moment: RunMoment) => formatFixed(sumOfGates(hiddenGates(moment.gates, run.widths)), 1),
     [run.widths],
   );
+  const { inputs } = run;
+  const inputsText = useCallback(
+    (moment: RunMoment) => formatFixed(sumOfGates(moment.gates.subarray(0, inputs?.names.length ?? 0)), 1),
+    [inputs],
+  );
   return (
     <article className={css['card']} data-selected={selected} data-status={run.status} aria-label={name}>
       <header className={css['header']}>
@@ -50,23 +65,31 @@ export function RunCard({ run, source, lockShare, scheme, selected, node, onSele
         >
           {title}
         </button>
-        <span className={css['soft']}>
-          {run.kind} · seed {run.seed}
+        <span className={css['soft']} title={kindWords(run.kind).tip}>
+          {kindWords(run.kind).name} · seed {run.seed}
         </span>
         <span className={css['sum']} title="Sum of the gates, and the budget">
-          Σg <LiveText run={run.id} source={source} text={sumText} /> / {run.kept}
+          Σg <LiveText run={run.id} source={source} text={sumText} /> {run.kind === 'cancelout' ? '≈' : '/'}{' '}
+          {run.kept}
         </span>
       </header>
-      <GateField
-        run={run.id}
-        name={name}
-        widths={run.widths}
-        source={source}
-        selected={node}
-        onSelect={(marked) => onSelect(run.id, marked)}
-      />
+      {run.inputs !== null && (
+        <p className={css['inputs']} title="Sum of the gates of the inputs, and their budget">
+          inputs Σg <LiveText run={run.id} source={source} text={inputsText} /> / {run.inputs.kept} of{' '}
+          {run.inputs.names.length}
+        </p>
+      )}
+      <GateField run={run} source={source} selected={node} onSelect={(marked) => onSelect(run.id, marked)} />
       <div className={css['loss']}>
         <span className={css['soft']}>{STATUS_WORDS[run.status]}</span>
+        {GATED.includes(run.kind) && (
+          <span
+            className={css['soft']}
+            title="Temperature of the gates, and nodes that changed sides since the last epoch"
+          >
+            <LiveText className={css['course']} run={run.id} source={source} text={courseText} />
+          </span>
+        )}
         <LiveText className={css['lossValue']} run={run.id} source={source} text={lossText} />
       </div>
       <LossLine run={run.id} source={source} lockShare={lockShare} scheme={scheme} />

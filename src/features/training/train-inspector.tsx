@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { KeptNodes } from '../../domain/network/extract.ts';
 import { liveRuns, useTraining } from '../../state/training-store.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { formatFixed } from '../../ui/format.ts';
@@ -37,16 +38,7 @@ export function TrainInspector() {
   }
   return (
     <NodeDetails
-      facts={nodeFacts(
-        card,
-        node,
-        moment,
-        live,
-        useTraining.getState().viewEpoch,
-        epochs,
-        result?.model,
-        result?.kept,
-      )}
+      facts={nodeFacts(card, node, moment, live, useTraining.getState().viewEpoch, epochs, result ?? null)}
     />
   );
 }
@@ -82,6 +74,15 @@ function RunDetails({ run, epochs }: { run: CardRun; epochs: number }) {
     { name: 'status', value: run.status },
     { name: 'nodes that stay', value: `${run.kept} of ${run.nodes}` },
     { name: 'sum of gates', value: moment === null ? '–' : formatFixed(sumOfGates(gates), 2) },
+    ...(run.inputs === null
+      ? []
+      : [{ name: 'inputs that stay', value: `${run.inputs.kept} of ${run.inputs.names.length}` }]),
+    ...(run.kind !== 'pruned' || moment === null
+      ? []
+      : [
+          { name: 'temperature', value: moment.temperature.toPrecision(2) },
+          { name: 'swaps since the last epoch', value: moment.swaps },
+        ]),
     { name: 'training loss', value: lossText(moment?.loss ?? null) },
     { name: 'validation loss', value: lossText(validation[validation.length - 1] ?? null) },
     ...(result === undefined
@@ -94,6 +95,9 @@ function RunDetails({ run, epochs }: { run: CardRun; epochs: number }) {
               .map((layer) => layer.length)
               .join(' · '),
           },
+          ...(run.kind === 'cancelout'
+            ? [{ name: 'ended with', value: `${keptNodes(result.kept)} nodes, not exact` }]
+            : []),
           { name: 'extracted = trained to', value: result.extractionDifference.toExponential(0) },
         ]),
     ...(curve === undefined
@@ -118,6 +122,10 @@ function RunDetails({ run, epochs }: { run: CardRun; epochs: number }) {
       )}
     </div>
   );
+}
+
+function keptNodes(kept: KeptNodes): number {
+  return kept.slice(1).reduce((sum, layer) => sum + layer.length, 0);
 }
 
 function lossText(loss: number | null): string {

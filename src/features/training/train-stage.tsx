@@ -7,6 +7,7 @@ import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { BusyNotice, ErrorNotice, Remark } from '../../ui/notice.tsx';
+import { kindWords } from '../../ui/run-kinds.ts';
 import { cardRuns } from './card-runs.ts';
 import { CardGrid } from './card-grid.tsx';
 import { trainingSource } from './live.ts';
@@ -33,7 +34,7 @@ export function TrainStage({ scheme, onPlay }: TrainStageProps) {
         {kinds.length > 1 && (
           <Choice
             name="Kind of runs"
-            options={kinds.map((value) => ({ value, label: value }))}
+            options={kinds.map((value) => ({ value, label: kindWords(value).name }))}
             value={kind}
             onChange={(value) => useTrainingView.setState({ kind: value })}
           />
@@ -86,6 +87,7 @@ export function useShownRuns() {
   const phase = useTraining((state) => state.phase);
   const results = useTraining((state) => state.results);
   const stage = useTraining((state) => state.stage);
+  const loaded = useTraining((state) => state.loaded);
   const view = useTrainingView();
   const plan = useMemo(() => planStudy(study), [study]);
   return useMemo(() => {
@@ -98,10 +100,11 @@ export function useShownRuns() {
     const seed = view.seed !== null && source.seeds.includes(view.seed) ? view.seed : (source.seeds[0] ?? 1);
     const kind = kinds.includes(view.kind) ? view.kind : (kinds[0] ?? 'pruned');
     const progress = { phase, results, stage };
-    const cards = cardRuns(source, planned.runs, planned.gatedNodes, { seed, kind }, progress);
+    const features = (loaded?.scalings ?? []).map(({ name }) => name);
+    const cards = cardRuns(source, planned.runs, planned.gatedNodes, { seed, kind }, progress, features);
     const stale = trained !== null && changesTraining(study, trained);
     return { ok: true as const, study: source, cards, seeds: source.seeds, kinds, seed, kind, stale };
-  }, [study, plan, trained, runs, gatedNodes, phase, results, stage, view.seed, view.kind]);
+  }, [study, plan, trained, runs, gatedNodes, phase, results, stage, loaded, view.seed, view.kind]);
 }
 
 /** Whether a training of `study` would differ from the one that was done. */
