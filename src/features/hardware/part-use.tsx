@@ -24,6 +24,7 @@ export function PartUse({ part, fit, full }: PartUseProps) {
       <p className={css['verdict']} data-fits={fit.fits} role="status">
         {fit.fits ? `Fits the ${part}` : `Does not fit the ${part}`}
         {fit.fits && !fit.fitsOneSlr && ', but not into one of its dies'}
+        {full !== null && <small className={css['note']}> the tick marks the full network</small>}
       </p>
       <table className={css['bars']}>
         <caption className="visually-hidden">Resources in per cent of the {part}</caption>
@@ -64,7 +65,6 @@ export function PartUse({ part, fit, full }: PartUseProps) {
           })}
         </tbody>
       </table>
-      {full !== null && <p className={css['note']}>The tick marks the full network.</p>}
     </div>
   );
 }

@@ -73,7 +73,7 @@ export function PrecisionView({ run, part, settings, onSettings, efficiency }: P
         </Answered>
       </Panel>
       <Panel
-        title="Types by layer"
+        title="Types"
         className={css['types']}
         fill
         actions={<TypeActions run={run} settings={settings} onSettings={onSettings} />}

@@ -109,6 +109,7 @@ function histogram(
     // 1.5 2^n lies at log2(1.5) of the octave.
     const [from, to] = half === 0 ? [0, 0.585] : [0.585, 1];
     const x = at(octave + from);
+    if (x < LEFT) return;
     const tall = Math.max(1, Math.sqrt(count / most) * (row - 5));
     const bar = `M${x.toFixed(1)} ${base}V${(base - tall).toFixed(1)}H${(at(octave + to) - 0.5).toFixed(1)}V${base}Z`;
     if (octave >= type.integer - 1) paths.over += bar;
