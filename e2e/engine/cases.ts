@@ -66,6 +66,20 @@ function gatedInputs(): EngineCase {
   return { jets: testJets(ROWS, 9), runs: runs(architecture, [together, apart, inputsOnly]) };
 }
 
+/** Architectures trained anew with the inputs that stayed, beside a network with all inputs. */
+function chosenInputs(): EngineCase {
+  const architecture: Architecture = { inputs: 9, hidden: [6, 4], activation: 'leaky_relu' };
+  const plans = runs(architecture, [[group([0], 5, 1)], [group([0], 1, 1)], []]);
+  const chosen = [[0, 2, 3, 5, 8], [7]];
+  return {
+    jets: testJets(ROWS, 9),
+    runs: plans.map((plan, i) => {
+      const inputs = chosen[i];
+      return inputs === undefined ? plan : { ...plan, lockedFromStart: true, chosenInputs: inputs };
+    }),
+  };
+}
+
 function floorsThatBind(): EngineCase {
   const architecture: Architecture = { inputs: 6, hidden: [12, 12, 12], activation: 'leaky_relu' };
   const uneven: GateGroup = { layers: [1, 2, 3], budget: 14, floors: [9, 2, 1] };
@@ -99,6 +113,7 @@ function papersNetwork(): EngineCase {
 export const CASES = {
   'budgets of the hidden layers, full and random runs beside them': budgetsOfHiddenLayers,
   'gated inputs': gatedInputs,
+  'chosen inputs': chosenInputs,
   'floors that bind': floorsThatBind,
   'a budget per layer, odd batch': budgetsPerLayer,
   'a layer of one node': oneNodeLayer,
