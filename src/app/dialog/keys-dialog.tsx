@@ -35,9 +35,15 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <h3>In a picture of gates</h3>
           <dl>
             <div className={css['row']}>
-              <dt>From node to node; open one</dt>
+              <dt>From node to node</dt>
               <dd>
-                <KeyCaps keys={['←', '→', '↑', '↓', 'enter']} />
+                <KeyCaps keys={['arrows']} />
+              </dd>
+            </div>
+            <div className={css['row']}>
+              <dt>Open the node in the inspector</dt>
+              <dd>
+                <KeyCaps keys={['enter']} />
               </dd>
             </div>
           </dl>
