@@ -36,6 +36,21 @@ export class ComparePage {
     return this.root.getByRole('table', { name: 'Sculpting of the background by every network' });
   }
 
+  /** The names at the ends of the lines. */
+  get endLabels(): Locator {
+    return this.rejection.root.getByRole('list', { name: 'Lines' }).getByRole('listitem');
+  }
+
+  /** Pruned minus every control, with a verdict. */
+  get controls(): Locator {
+    return this.root.getByRole('table', { name: 'Pruned networks against their controls' });
+  }
+
+  /** The input features that stay, with the seeds that keep them. */
+  get features(): Locator {
+    return this.root.getByRole('table', { name: 'Input features that stay, by budget' });
+  }
+
   async show(view: CompareView): Promise<void> {
     await this.root.getByRole('radiogroup', { name: 'View' }).getByText(view, { exact: true }).click();
   }

@@ -57,6 +57,19 @@ export class NetworkPage {
     return this.budgets.getByRole('button', { name, exact: true });
   }
 
+  /** The other way round: a device, and the budgets that fit it. */
+  async fromDevice(): Promise<Locator> {
+    await this.root
+      .getByRole('radiogroup', { name: 'Where the budgets come from' })
+      .getByText('Budgets from a device', { exact: true })
+      .click();
+    return this.root.getByRole('region', { name: 'Budgets from a device' });
+  }
+
+  get inputShadows(): Locator {
+    return this.network.getByRole('checkbox', { name: 'Shadow nodes on the inputs' });
+  }
+
   kind(kind: RunKind): Locator {
     return this.kinds.getByRole('checkbox', { name: kind, exact: true });
   }

@@ -61,6 +61,19 @@ export class RunCard {
     return { sum: Number.parseFloat(sum), budget: Number.parseFloat(budget) };
   }
 
+  /** @returns the first gates of the card, as the keyboard points them out: name of the node and value */
+  async readGates(count: number): Promise<{ node: string; gate: number }[]> {
+    const read: { node: string; gate: number }[] = [];
+    await this.gates.focus();
+    for (let i = 0; i < count; i++) {
+      await this.gates.press('ArrowRight');
+      const [node = '', gate = ''] = (await this.gates.getByRole('status').innerText()).split(':');
+      read.push({ node, gate: Number.parseFloat(gate) });
+    }
+    await this.gates.press('Escape');
+    return read;
+  }
+
   /** Opens the first node of the first layer in the inspector, by keyboard. */
   async openFirstNode(): Promise<void> {
     await this.gates.focus();

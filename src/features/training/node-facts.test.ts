@@ -98,7 +98,7 @@ describe('facts of a node', () => {
   it('count layers and nodes from one and rank by light', () => {
     const facts = nodeFacts(run, { layer: 0, node: 1 }, moment, live, null, 2, null);
     expect(facts).toMatchObject({
-      name: 'layer 1, node 2',
+      name: 'Layer 1 · node 2',
       gate: 0.75,
       rank: 2,
       nodes: 6,
@@ -138,6 +138,6 @@ describe('facts of a node', () => {
       2,
       null,
     );
-    expect(hidden).toMatchObject({ name: 'layer 2, node 1', rank: 4, nodes: 6, budget: 3 });
+    expect(hidden).toMatchObject({ name: 'Layer 2 · node 1', rank: 4, nodes: 6, budget: 3 });
   });
 });

@@ -11,7 +11,7 @@ import { levelOf, nodeName, shownWidths } from './shown-layers.ts';
 
 /** What the inspector tells of one node. */
 export interface NodeFacts extends NodeCourse {
-  /** "layer 2, node 17", or the name of an input feature */
+  /** "Layer 2 · node 17", or the name of an input feature */
   readonly name: string;
   readonly runName: string;
   /** Place among the nodes that it competes with now, 1 the brightest. */

@@ -10,8 +10,8 @@ export function levelOf({ inputs }: Pick<CardRun, 'inputs'>, layer: number): num
   return inputs === null ? layer + 1 : layer;
 }
 
-/** "layer 2, node 17", or the name of an input feature. Layer and node from 0. */
+/** "Layer 2 · node 17", or the name of an input feature. Layer and node from 0. */
 export function nodeName(run: Pick<CardRun, 'inputs'>, layer: number, node: number): string {
   const level = levelOf(run, layer);
-  return level === 0 ? (run.inputs?.names[node] ?? `input ${node + 1}`) : `layer ${level}, node ${node + 1}`;
+  return level === 0 ? (run.inputs?.names[node] ?? `input ${node + 1}`) : `Layer ${level} · node ${node + 1}`;
 }
