@@ -1,7 +1,7 @@
 import type { Study } from '../domain/study/study.ts';
 import type { RunResult } from '../engine/run-result.ts';
 import type { RunState } from '../engine/trainer.ts';
-import type { AnalysisClient } from '../workers/analysis/analysis-client.ts';
+import type { AnalysisApi } from '../workers/analysis/analysis-api.ts';
 import type { LiveRun } from './live-runs.ts';
 import type { StoredResult, StoredTraining, StoredWork } from './study-storage.ts';
 import { referenceRun } from './training-store.ts';
@@ -47,7 +47,7 @@ export type ScoreNetwork = (result: SessionResult, training: StoredTraining) => 
 /** Draws curves and ratios of results anew, in the order of the plan; the jets need not be there where logits are. */
 export async function storedWork(
   work: SessionWork,
-  analysis: Pick<AnalysisClient, 'setJets' | 'addRun' | 'ratio'>,
+  analysis: Pick<AnalysisApi, 'setJets' | 'addRun' | 'ratio'>,
   score: ScoreNetwork,
 ): Promise<StoredWork> {
   const { training, results } = work;
@@ -65,7 +65,7 @@ export async function storedWork(
 function withRatios(
   results: readonly StoredResult[],
   { runs }: StoredTraining,
-  analysis: Pick<AnalysisClient, 'ratio'>,
+  analysis: Pick<AnalysisApi, 'ratio'>,
 ): Promise<StoredResult[]> {
   const there = new Set(results.map(({ id }) => id));
   return Promise.all(

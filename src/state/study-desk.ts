@@ -2,12 +2,12 @@ import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import type { Study } from '../domain/study/study.ts';
 import { DEFAULT_STUDY } from '../domain/study/study.ts';
-import type { AnalysisClient } from '../workers/analysis/analysis-client.ts';
-import type { SessionClient } from '../workers/session/session-client.ts';
+import type { AnalysisApi } from '../workers/analysis/analysis-api.ts';
+import type { SampleApi } from '../workers/sample/sample-api.ts';
+import type { SessionApi } from '../workers/session/session-api.ts';
 import type { LibraryStorage, ShelvedStudy } from './library-storage.ts';
 import type { Recovery } from './recovery.ts';
 import { keepTraining } from './recovery.ts';
-import type { SampleControl } from './sample-control.ts';
 import type { SessionDocument, SessionResult, SessionWork } from './session-work.ts';
 import { emptyWork, storedWork } from './session-work.ts';
 import { useShelf } from './shelf-store.ts';
@@ -23,11 +23,11 @@ export interface DeskParts {
   readonly keeper: WorkKeeper;
   readonly recovery: Pick<Recovery, 'openJets' | 'open'>;
   readonly training: Pick<TrainingControl, 'pause' | 'reset' | 'restore' | 'work'>;
-  readonly samples: Pick<SampleControl, 'worker'>;
+  readonly samples: { readonly worker: Pick<SampleApi, 'takeRows'> };
   /** Draws curves of work that is about to be opened: not the worker that holds those on the page. */
-  readonly analysis: () => Pick<AnalysisClient, 'setJets' | 'addRun' | 'ratio'>;
+  readonly analysis: () => Pick<AnalysisApi, 'setJets' | 'addRun' | 'ratio'>;
   readonly library: LibraryStorage;
-  readonly session: () => Pick<SessionClient, 'pack' | 'open' | 'scores'>;
+  readonly session: () => Pick<SessionApi, 'pack' | 'open' | 'scores'>;
 }
 
 /** Changes the study in hand for another one, as a whole: nothing that was made is lost by it. */

@@ -1,0 +1,125 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAnalysisApi } from '../workers/analysis/analysis-api.ts';
+import { createSessionApi } from '../workers/session/session-api.ts';
+import type { LibraryStorage, ShelvedStudy } from './library-storage.ts';
+import { memoryStorage } from './memory-storage.ts';
+import { useShelf } from './shelf-store.ts';
+import { StudyDesk } from './study-desk.ts';
+import { useStudy } from './study-store.ts';
+import { useTraining } from './training-store.ts';
+import { closeWorld, controlWith, freshWorld, outcome, reached, study } from './training-world.ts';
+import { WorkKeeper } from './work-keeper.ts';
+
+beforeEach(() => {
+  freshWorld();
+  useShelf.setState({ studies: null, removed: null, message: null });
+});
+afterAll(closeWorld);
+
+function memoryLibrary(): LibraryStorage {
+  const entries = new Map<string, { readonly study: ShelvedStudy; readonly session: Uint8Array }>();
+  return {
+    list: () => Promise.resolve([...entries.values()].map((entry) => entry.study)),
+    read: (id) => Promise.resolve(entries.get(id)?.session),
+    put: (shelved, session) => {
+      entries.set(shelved.id, { study: shelved, session });
+      return Promise.resolve();
+    },
+    rename: (id, name) => {
+      const entry = entries.get(id);
+      if (entry !== undefined) entries.set(id, { ...entry, study: { ...entry.study, name } });
+      return Promise.resolve();
+    },
+    remove: (id) => {
+      entries.delete(id);
+      return Promise.resolve();
+    },
+  };
+}
+
+function deskWith(library = memoryLibrary()) {
+  const storage = memoryStorage();
+  const keeper = new WorkKeeper(storage, () => undefined);
+  const training = controlWith();
+  const analysis = createAnalysisApi();
+  const session = createSessionApi();
+  const desk = new StudyDesk({
+    keeper,
+    training,
+    library,
+    recovery: { open: () => Promise.resolve(), openJets: () => Promise.resolve() },
+    samples: { worker: { takeRows: () => Promise.reject(new Error('no jets')) } },
+    analysis: () => analysis,
+    session: () => session,
+  });
+  return { desk, training, keeper, storage };
+}
+
+function names(): readonly string[] {
+  return useShelf.getState().studies?.map(({ name }) => name) ?? [];
+}
+
+describe('the study in hand', () => {
+  it('is put aside with its results when another one comes, and comes back as it was', async () => {
+    const { desk, training, keeper, storage } = deskWith();
+    useStudy.getState().replace({ ...study, name: 'first' });
+    await training.play({ ...study, name: 'first' });
+    await reached('finished');
+    const before = outcome();
+    const { curves, ratios } = useTraining.getState();
+
+    expect(await desk.newStudy()).toMatchObject({ ok: true });
+    expect(useStudy.getState().study.name).toBe('New study');
+    expect(useTraining.getState().phase).toBe('idle');
+    await desk.list();
+    expect(useShelf.getState().studies).toMatchObject([{ name: 'first', networks: 2 }]);
+    expect(useShelf.getState().studies?.[0]?.picture.curves).toHaveLength(2);
+
+    const [shelved] = useShelf.getState().studies ?? [];
+    expect(await desk.take(shelved!)).toMatchObject({ ok: true });
+    expect(outcome()).toEqual(before);
+    expect(useTraining.getState().curves).toEqual(curves);
+    expect(useTraining.getState().ratios).toEqual(ratios);
+    expect(names()).not.toContain('first');
+    await keeper.idle();
+    expect((await storage.load()).results).toHaveLength(2);
+    training.reset();
+  });
+
+  it('stays when a file cannot be opened', async () => {
+    const { desk } = deskWith();
+    useStudy.getState().replace({ ...study, name: 'mine' });
+    const opened = await desk.openSession('x.penumbra', new Uint8Array(100));
+    expect(opened).toMatchObject({ ok: false });
+    expect(useStudy.getState().study.name).toBe('mine');
+  });
+});
+
+describe('studies that lie aside', () => {
+  it('can be renamed, copied, and deleted with a way back', async () => {
+    const { desk } = deskWith();
+    useStudy.getState().replace({ ...study, name: 'a' });
+    await desk.newStudy();
+    await desk.list();
+    const [a] = useShelf.getState().studies ?? [];
+    await desk.rename(a!, 'b');
+    await desk.duplicate({ ...a!, name: 'b' });
+    expect([...names()].sort()).toEqual(['b', 'b, copy']);
+    await desk.remove(a!);
+    expect(names()).toEqual(['b, copy']);
+    await desk.undoRemove();
+    expect(names()).toHaveLength(2);
+    await desk.remove(a!);
+    await desk.forgetRemoved();
+    await desk.list();
+    expect(names()).toEqual(['b, copy']);
+    expect(await desk.take(a!)).toMatchObject({ ok: false });
+  });
+
+  it('keep nobody from going on where they cannot be stored', async () => {
+    const { desk } = deskWith({ ...memoryLibrary(), put: () => Promise.reject(new Error('no room')) });
+    useStudy.getState().replace({ ...study, name: 'a' });
+    expect(await desk.newStudy()).toMatchObject({ ok: true });
+    expect(useShelf.getState().message?.cause).toMatch(/no room/);
+  });
+});
