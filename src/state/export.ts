@@ -1,14 +1,22 @@
+import type { Part } from '../domain/hardware/part-table.ts';
 import { answerEstimate } from '../domain/hardware/estimate-answer.ts';
 import { findPart } from '../domain/hardware/parts.ts';
 import { studyReuse, studyTypes } from '../domain/hardware/study-types.ts';
+import type { PenumbraModel } from '../domain/network/model.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
+import type { Study } from '../domain/study/study.ts';
 import { estimateDocument, estimateText } from '../formats/estimate-report.ts';
-import type { BundleInput } from '../formats/study-bundle.ts';
+import type { TestVectors } from '../formats/hls/design.ts';
+import { randomVectors } from '../formats/hls/test-vectors.ts';
+import type { BundleInput } from '../formats/study-bundle-input.ts';
+import type { BundledStudy } from '../formats/study-bundle-results.ts';
 import type { FileMap } from '../formats/zip.ts';
 import type { LoadedSample } from '../workers/training/training-api.ts';
 import { exporter } from './exporter.ts';
-import { provenance } from './provenance.ts';
+import type { ImportedModel } from './imported-models.ts';
+import { importedLabel, useImportedModels } from './imported-models.ts';
+import { importedProvenance, provenance } from './provenance.ts';
 import { useSample } from './sample-store.ts';
 import { useStudy } from './study-store.ts';
 import { useTraining } from './training-store.ts';
@@ -24,9 +32,10 @@ function benchRows({ testRows, validationRows }: LoadedSample): { rows: Uint32Ar
   return { rows: Uint32Array.of(...test, ...validation), words: `${test.length} test jets${more}` };
 }
 
-/** Files of a finished network with the hardware settings of the study as they are now. */
-export async function buildExport(runId: string): Promise<Result<FileMap>> {
-  const input = await bundleInput(runId);
+/** Files of a finished or opened network with the hardware settings of the study as they are now. */
+export async function buildExport(id: string): Promise<Result<FileMap>> {
+  const opened = useImportedModels.getState().models.find((one) => one.id === id);
+  const input = opened === undefined ? await trainedInput(id) : await openedInput(opened);
   return input.ok ? success(await exporter().build(input.value)) : input;
 }
 
@@ -35,51 +44,131 @@ export function zipExport(files: FileMap): Promise<Uint8Array> {
   return exporter().zip(files);
 }
 
-/** Name of the archive: the study's, in characters that every system takes, and the run's. */
-export function exportName(studyName: string, runId: string): string {
-  const name = studyName
+/** A name in characters that every system takes. */
+function plainName(text: string): string {
+  return text
     .replace('→', '-to-')
     .replace(/[^\w-]+/g, '-')
     .replace(/-+/g, '-')
     .replace(/^-|-$/g, '');
-  return `${name === '' ? 'study' : name}-${runId}.zip`;
 }
 
-async function bundleInput(runId: string): Promise<Result<BundleInput>> {
+/** Name of the archive: the study's or the file's, and the run's. */
+export function exportName(studyName: string, id: string): string {
+  const opened = useImportedModels.getState().models.find((one) => one.id === id);
+  if (opened !== undefined) return `${plainName(fileStem(opened.fileName)) || 'network'}.zip`;
+  const name = plainName(studyName);
+  return `${name === '' ? 'study' : name}-${id}.zip`;
+}
+
+function fileStem(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, '');
+}
+
+function estimatesOf(
+  model: PenumbraModel,
+  hardware: Study['hardware'],
+  part: Part,
+): BundleInput['estimates'] {
+  const { strategy, reuse, clockNs } = hardware;
+  const answer = answerEstimate(model, {
+    types: studyTypes(hardware),
+    part,
+    options: { strategy, reuse, layerReuse: studyReuse(hardware), clockNs },
+    share: hardware.share,
+  });
+  return { document: estimateDocument(answer), text: `\`\`\`\n${estimateText(answer)}\`\`\`` };
+}
+
+/** All finished networks of the study in numbers. */
+function bundledStudy(hardware: Study['hardware']): BundledStudy | null {
+  const { trained, runs, results, curves } = useTraining.getState();
+  if (trained === null) return null;
+  const networks = runs.flatMap((run) => {
+    const result = results[run.id];
+    if (result === undefined) return [];
+    const curve = curves[run.id];
+    const { id, kind, budget, percent, seed } = run;
+    return [
+      {
+        run: { id, kind, budget, percent, seed },
+        widths: result.kept.map((nodes) => nodes.length),
+        auc: curve?.auc ?? null,
+        points: curve?.points ?? [],
+        workingPoints: curve?.workingPoints ?? [],
+      },
+    ];
+  });
+  return { study: { ...trained, hardware }, networks };
+}
+
+async function trainedInput(runId: string): Promise<Result<BundleInput>> {
   const training = useTraining.getState();
   const { hardware } = useStudy.getState().study;
-  const { trained, loaded } = training;
+  const { trained, loaded, sampleVersion } = training;
   const result = training.results[runId];
   const run = training.runs.find(({ id }) => id === runId);
   if (trained === null || loaded === null || result === undefined || run === undefined) {
     return failure('This network is not trained yet.', 'Train the study in the third step, "Train".');
   }
-  if (useSample.getState().version !== training.sampleVersion) {
+  const part = findPart(hardware.part);
+  if (!part.ok) return part;
+  const { rows, words } = benchRows(loaded);
+  let columns: readonly Float32Array[];
+  try {
+    // The sample of the training is kept when another one is opened.
+    columns = await samples.worker.takeRows(rows, { ...trained.inputs, version: sampleVersion });
+  } catch {
     return failure(
-      'The sample has been replaced since this network was trained, so there are no test jets for its test bench.',
+      'The jets that this network was trained on are not open, so there are none for its test bench.',
       'Open the earlier sample again and train, or train on the new one.',
     );
   }
+  const kept = result.kept[0] ?? [];
+  const { summary, version } = useSample.getState();
+  const name = version === sampleVersion ? (summary?.name ?? 'the sample') : 'the sample of the training';
+  return success({
+    id: runId,
+    title: `${trained.name}: ${run.kind}, ${run.budget} nodes, seed ${run.seed}`,
+    model: result.model,
+    hardware,
+    trained: bundledStudy(hardware),
+    vectors: {
+      columns: kept.flatMap((i) => columns[i] ?? []),
+      rows: rows.length,
+      source: `${words} of ${name}`,
+    },
+    estimates: estimatesOf(result.model, hardware, part.value),
+    provenance: provenance(runId),
+  });
+}
+
+/** The first jets of the open sample where it has every input by name; else seeded random numbers. */
+async function openedVectors(model: PenumbraModel): Promise<TestVectors> {
+  const { status, summary, version } = useSample.getState();
+  if (status !== 'ready' || summary === null) return randomVectors(model, BENCH_JETS, 1);
+  const names = (await samples.worker.columns(version)).map(({ name }) => name);
+  const places = model.inputs.map(({ name }) => names.indexOf(name));
+  if (places.includes(-1)) return randomVectors(model, BENCH_JETS, 1);
+  const rows = Uint32Array.from({ length: Math.min(BENCH_JETS, summary.counts.rows) }, (_, row) => row);
+  const columns = await samples.worker.takeRows(rows, { version });
+  const chosen = places.map((place) => columns[place] ?? new Float32Array());
+  if (chosen.some((column) => !column.every(Number.isFinite))) return randomVectors(model, BENCH_JETS, 1);
+  return { columns: chosen, rows: rows.length, source: `first ${rows.length} jets of ${summary.name}` };
+}
+
+async function openedInput(opened: ImportedModel): Promise<Result<BundleInput>> {
+  const { hardware } = useStudy.getState().study;
   const part = findPart(hardware.part);
   if (!part.ok) return part;
-  const { strategy, reuse, clockNs } = hardware;
-  const answer = answerEstimate(result.model, {
-    types: studyTypes(hardware),
-    part: part.value,
-    options: { strategy, reuse, layerReuse: studyReuse(hardware), clockNs },
-    share: hardware.share,
-  });
-  const { rows, words } = benchRows(loaded);
-  const columns = await samples.worker.takeRows(rows, trained.inputs);
-  const kept = result.kept[0] ?? [];
-  const source = `${words} of ${useSample.getState().summary?.name ?? 'the sample'}`;
   return success({
-    study: { ...trained, hardware },
-    run,
-    model: result.model,
-    vectors: { columns: kept.flatMap((i) => columns[i] ?? []), rows: rows.length, source },
-    estimates: { document: estimateDocument(answer), text: `\`\`\`\n${estimateText(answer)}\`\`\`` },
-    curve: training.curves[runId]?.points ?? [],
-    provenance: provenance(runId),
+    id: plainName(fileStem(opened.fileName)) || opened.id,
+    title: importedLabel(opened),
+    model: opened.model,
+    hardware,
+    trained: null,
+    vectors: await openedVectors(opened.model),
+    estimates: estimatesOf(opened.model, hardware, part.value),
+    provenance: importedProvenance(opened),
   });
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { PenumbraModel } from '../domain/network/model.ts';
 import type { UserError } from '../domain/result.ts';
-import type { ModelFormat } from '../formats/model/read-model.ts';
+import type { ModelFormat } from '../formats/model/model-formats.ts';
 
 /** A network that was opened from a file instead of being trained here. */
 export interface ImportedModel {

@@ -1,5 +1,7 @@
 import { VERSION } from '../domain/version.ts';
+import { MODEL_FORMAT_WORDS } from '../formats/model/model-formats.ts';
 import { choiceWords } from './engine-choice.ts';
+import type { ImportedModel } from './imported-models.ts';
 import { useSample } from './sample-store.ts';
 import { useTraining } from './training-store.ts';
 
@@ -15,8 +17,9 @@ function jetCounts({ train, validation, test }: Counts): string {
 
 /** Where a network comes from, in words and hashes, for every file that leaves the page. */
 export function provenance(runId: string): Readonly<Record<string, string>> {
-  const { trained, engine, build, choice, loaded, results, runs } = useTraining.getState();
-  const summary = useSample.getState().summary;
+  const { trained, engine, build, choice, loaded, results, runs, sampleVersion } = useTraining.getState();
+  const sample = useSample.getState();
+  const summary = sample.version === sampleVersion ? sample.summary : null;
   const run = runs.find(({ id }) => id === runId);
   const counts = loaded?.counts;
   return {
@@ -25,13 +28,27 @@ export function provenance(runId: string): Readonly<Record<string, string>> {
     run: runId,
     seed: String(run?.seed ?? ''),
     splitSeed: String(trained?.split.seed ?? ''),
-    sample: summary?.name ?? '',
+    sample: summary?.name ?? 'no longer open',
     sampleFingerprint: summary?.hash ?? '',
     jets: counts ? jetCounts(counts) : '',
     engine: engine ?? '',
     engineBuild: build ?? '',
     engineChoice: choice === null ? '' : choiceWords(choice),
     extractionDifference: results[runId]?.extractionDifference.toExponential(2) ?? '',
+  };
+}
+
+/** Where a network from a file comes from. */
+export function importedProvenance({
+  fileName,
+  fileHash,
+  format,
+}: ImportedModel): Readonly<Record<string, string>> {
+  return {
+    program: `Penumbra ${VERSION}`,
+    openedFrom: fileName,
+    format: MODEL_FORMAT_WORDS[format],
+    fileSha256: fileHash,
   };
 }
 

@@ -1,11 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { FileMap } from '../../formats/zip.ts';
 import { exportName, zipExport } from '../../state/export.ts';
+import { useImportedModels } from '../../state/imported-models.ts';
 import { useSample } from '../../state/sample-store.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
+import { DropArea } from '../../ui/drop-area.tsx';
 import { DownloadIcon } from '../../ui/icons.tsx';
 import { BusyNotice, EmptyNotice, ErrorNotice, Remark } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -13,54 +14,72 @@ import { saveFile } from '../../ui/save-file.ts';
 import { FileList, sizeWords } from './file-list.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { byteLength, fileTree } from './file-tree.ts';
-import { exportableRuns, runLabel } from './exportable-runs.ts';
+import type { Exportable } from './exportable-runs.ts';
+import { exportableRuns, exportables } from './exportable-runs.ts';
+import { OpenModelButton, openAndShow } from './open-model.tsx';
 import { useExport } from './use-export.ts';
 import { useExportView } from './view-store.ts';
 import css from './export-stage.module.css';
 
-/** The pruned network with everything that belongs to it, file by file. */
+/** A network with everything that belongs to it, file by file. */
 export function ExportStage() {
   const runs = useTraining((state) => state.runs);
   const results = useTraining((state) => state.results);
+  const { models, reading, error } = useImportedModels();
   const finished = useMemo(() => exportableRuns(runs, results), [runs, results]);
+  const networks = useMemo(() => exportables(finished, models), [finished, models]);
   const wanted = useExportView((state) => state.run);
-  const chosen =
-    finished.find((run) => run.id === wanted) ??
-    finished.findLast((run) => run.kind === 'pruned') ??
-    finished[0];
-  if (chosen === undefined) {
-    return (
-      <EmptyNotice>
-        Train the study first. Then every finished network can be looked at here as files and taken along in
-        one archive: the model, its HLS project, the estimates, the study and where all of it comes from.
-      </EmptyNotice>
-    );
-  }
-  return <RunExport runs={finished} run={chosen} />;
+  const usual = finished.findLast((run) => run.kind === 'pruned') ?? networks[0];
+  const chosen = networks.find(({ id }) => id === wanted) ?? networks.find(({ id }) => id === usual?.id);
+  return (
+    <DropArea onFile={(file) => void openAndShow(file)}>
+      <div className={css['whole']}>
+        {reading !== null && <Remark>Reading {reading}.</Remark>}
+        {error !== null && (
+          <ErrorNotice
+            error={error}
+            action={{ label: 'Close', run: () => useImportedModels.setState({ error: null }) }}
+          />
+        )}
+        {chosen === undefined ? <NothingYet /> : <NetworkExport networks={networks} chosen={chosen} />}
+      </div>
+    </DropArea>
+  );
 }
 
-interface RunExportProps {
-  readonly runs: readonly PlannedRun[];
-  readonly run: PlannedRun;
+function NothingYet() {
+  return (
+    <EmptyNotice action={<OpenModelButton />}>
+      Train the study first, or open a network from a file (ONNX, Keras, penumbra-model). Then it can be
+      looked at here as files and taken along in one archive: the model in four formats, its HLS project and
+      Verilog, the estimates, the study and where all of it comes from.
+    </EmptyNotice>
+  );
 }
 
-function RunExport({ runs, run }: RunExportProps) {
+interface NetworkExportProps {
+  readonly networks: readonly Exportable[];
+  readonly chosen: Exportable;
+}
+
+function NetworkExport({ networks, chosen }: NetworkExportProps) {
   const study = useStudy((state) => state.study);
   const sample = useSample((one) => one.version);
-  const state = useExport(run.id, JSON.stringify([sample, study.hardware]));
+  const state = useExport(chosen.id, JSON.stringify([sample, study.hardware]));
   return (
     <div className={css['stage']}>
       <div className={css['bar']}>
         <NativeSelect
           aria-label="Network"
-          value={run.id}
-          data={runs.map((one) => ({ value: one.id, label: runLabel(one) }))}
+          value={chosen.id}
+          data={networks.map(({ id, label }) => ({ value: id, label }))}
           onChange={(event) => useExportView.setState({ run: event.currentTarget.value })}
         />
+        <OpenModelButton />
         <p className={css['words']}>Precision, reuse and strategy of the HLS project are those of step 5.</p>
         <DownloadButton
           files={state.status === 'ready' ? state.files : null}
-          fileName={exportName(study.name, run.id)}
+          fileName={exportName(study.name, chosen.id)}
         />
       </div>
       <div className={css['body']}>

@@ -1,23 +1,13 @@
 import type { PenumbraModel } from '../../domain/network/model.ts';
 import type { Result } from '../../domain/result.ts';
 import { failure, success } from '../../domain/result.ts';
+import type { ModelFormat } from './model-formats.ts';
 import { refusalAsError } from './model-refusal.ts';
-
-/** Formats that a network can be read from. */
-export type ModelFormat = 'penumbra-model' | 'onnx' | 'keras-hdf5' | 'keras-archive';
 
 export interface ReadModel {
   readonly model: PenumbraModel;
   readonly format: ModelFormat;
 }
-
-/** Names of the formats for people. */
-export const MODEL_FORMAT_WORDS: Readonly<Record<ModelFormat, string>> = {
-  'penumbra-model': 'Penumbra JSON',
-  onnx: 'ONNX',
-  'keras-hdf5': 'Keras HDF5',
-  'keras-archive': 'Keras archive',
-};
 
 /** Larger files hold other things than networks for an FPGA. */
 const LARGEST_BYTES = 2 ** 28;

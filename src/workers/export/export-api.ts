@@ -1,5 +1,5 @@
 import { transfer } from 'comlink';
-import type { BundleInput } from '../../formats/study-bundle.ts';
+import type { BundleInput } from '../../formats/study-bundle-input.ts';
 import { studyBundle } from '../../formats/study-bundle.ts';
 import type { Result } from '../../domain/result.ts';
 import type { ReadModel } from '../../formats/model/read-model.ts';
@@ -11,7 +11,7 @@ import { zipFiles } from '../../formats/zip.ts';
 export function createExportApi() {
   return {
     build(input: BundleInput): Promise<FileMap> {
-      return Promise.resolve(studyBundle(input));
+      return studyBundle(input);
     },
 
     readModel(name: string, bytes: Uint8Array): Promise<Result<ReadModel>> {
