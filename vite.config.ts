@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Installable, and complete without a network: everything that was built is kept by the browser. */
@@ -33,9 +34,39 @@ const offline = VitePWA({
   },
 });
 
+/** Nothing that is opened or trained can leave the machine: the page and its workers may talk to their own files alone. */
+const policy = [
+  "default-src 'self'",
+  // Compiles WebAssembly; no text is ever run as a program.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self' blob: data:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'none'",
+].join('; ');
+
+/** Written into the built page: the development server needs scripts in the page itself. */
+const contentSecurity: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 export default defineConfig({
   base: './',
-  plugins: [react(), offline],
+  plugins: [react(), offline, contentSecurity],
+  // A page's policy does not bind its workers; what the server says does.
+  preview: { headers: { 'Content-Security-Policy': policy } },
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
   test: {

@@ -121,6 +121,50 @@ export class MappingPanel {
     return this.root.getByRole('combobox', { name: 'Value that means signal' });
   }
 
+  /** How many jets pass, and why others do not; while the mapping is right. */
+  get count(): Locator {
+    return this.root.getByRole('status');
+  }
+
+  /** What is wrong with the file or the mapping. */
+  get problem(): Locator {
+    return this.root.getByRole('alert');
+  }
+
+  get selection(): Locator {
+    return this.root.getByRole('textbox', { name: 'Keep jets where' });
+  }
+
+  /** The condition of a class. */
+  condition(of: 'Signal' | 'Background'): Locator {
+    return this.root.getByRole('textbox', { name: `${of} where` });
+  }
+
+  /** The table or tree of a file that holds several. */
+  get table(): Locator {
+    return this.root.getByRole('combobox', { name: /^(Table|Tree)$/ });
+  }
+
+  /** Opens what is said about the reading of the file. */
+  async openReading(): Promise<void> {
+    const words = this.root.getByText('Reading of the file');
+    if (!(await this.root.getByRole('button', { name: 'Read again' }).isVisible())) await words.click();
+  }
+
+  /** What is done with the values of a feature. */
+  treatment(
+    of: 'Absent values of' | 'Jets without' | 'Missing values of' | 'Form of',
+    feature: string,
+  ): Locator {
+    return this.root.getByLabel(`${of} ${feature}`, { exact: true });
+  }
+
+  /** Takes just these columns as features. */
+  async chooseFeatures(names: readonly string[]): Promise<void> {
+    await this.root.getByRole('button', { name: 'Select none' }).click();
+    for (const name of names) await this.root.getByRole('checkbox', { name, exact: false }).first().check();
+  }
+
   async apply(): Promise<void> {
     await this.root.getByRole('button', { name: 'Use this sample' }).click();
   }

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { Choice } from '../../ui/choice.tsx';
 import type { TablePreview } from '../../workers/sample/table-preview.ts';
-import { withPart } from './edit-mapping.ts';
+import { withConditions, withPart } from './edit-mapping.ts';
 import type { MappingDraft } from './edit-mapping.ts';
 import css from './mapping-panel.module.css';
 
@@ -26,7 +26,7 @@ export function ClassesEditor({ preview, draft, onChange }: ClassesEditorProps) 
           { value: 'conditions', label: 'conditions' },
         ]}
         value={conditions === null ? 'column' : 'conditions'}
-        onChange={(by) => onChange({ ...draft, conditions: by === 'column' ? null : startConditions(draft) })}
+        onChange={(by) => onChange(withConditions(draft, by === 'column' ? null : startConditions(draft)))}
       />
       {conditions === null ? (
         <LabelColumn preview={preview} draft={draft} onChange={onChange} />
@@ -37,7 +37,7 @@ export function ClassesEditor({ preview, draft, onChange }: ClassesEditorProps) 
             placeholder="fj_isH * fj_isBB"
             value={conditions.signal}
             onChange={(event) =>
-              onChange({ ...draft, conditions: { ...conditions, signal: event.currentTarget.value } })
+              onChange(withConditions(draft, { ...conditions, signal: event.currentTarget.value }))
             }
           />
           <TextInput
@@ -45,7 +45,7 @@ export function ClassesEditor({ preview, draft, onChange }: ClassesEditorProps) 
             placeholder="all others"
             value={conditions.background ?? ''}
             onChange={(event) =>
-              onChange({ ...draft, conditions: { ...conditions, background: event.currentTarget.value } })
+              onChange(withConditions(draft, { ...conditions, background: event.currentTarget.value }))
             }
           />
         </>

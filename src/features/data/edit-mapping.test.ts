@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { TablePreview } from '../../workers/sample/table-preview.ts';
-import { draftOf, featureColumns, mappingOf, withFeatures, withPart } from './edit-mapping.ts';
+import {
+  draftOf,
+  featureColumns,
+  isFound,
+  mappingOf,
+  sortFeatures,
+  withConditions,
+  withFeatures,
+  withPart,
+} from './edit-mapping.ts';
 
 const number = {
   kind: 'number',
@@ -66,5 +75,40 @@ describe('mapping of columns', () => {
     const weighted = withPart(draft, 'weight', 'mass');
     expect(weighted.features).toEqual([{ column: 'pt', unit: 'GeV' }]);
     expect(featureColumns(preview, weighted).map((column) => column.name)).toEqual(['pt', 'w']);
+  });
+
+  it('takes conditions for the classes, and their columns out of the features', () => {
+    const conditioned = withConditions(draft, { signal: 'pt * y', background: ' ' });
+    expect(mappingOf(conditioned, preview.columns)).toMatchObject({
+      label: { signal: 'pt * y' },
+      features: [{ column: 'mass' }],
+    });
+    expect(draftOf(mappingOf(conditioned, preview.columns)).conditions).toEqual({ signal: 'pt * y' });
+    expect(mappingOf(withConditions(draft, { signal: ' ' }), preview.columns)).toBeNull();
+  });
+
+  it('reads several labels, and a selection', () => {
+    const several = { ...draft, signal: '1, 2', background: '0', selection: ' pt > 3 ' };
+    expect(mappingOf(several, preview.columns)).toMatchObject({
+      signal: [1, 2],
+      background: [0],
+      selection: 'pt > 3',
+    });
+  });
+
+  it('keeps an order of its own when features are added', () => {
+    const byName = { ...draft, features: sortFeatures(draft.features, preview, 'name') };
+    expect(withFeatures(byName, preview, ['w'], true).features.map(({ column }) => column)).toEqual([
+      'mass',
+      'pt',
+      'w',
+    ]);
+  });
+
+  it('finds columns by words and patterns', () => {
+    expect(isFound('fj_tau21', 'tau fj')).toBe(true);
+    expect(isFound('fj_tau21', 'fj_tau?1')).toBe(true);
+    expect(isFound('fj_tau21', 'tau*')).toBe(false);
+    expect(isFound('Jet_Px[0]', '*[0]')).toBe(true);
   });
 });

@@ -177,3 +177,10 @@ export function isFound(name: string, search: string): boolean {
     .replaceAll('?', '.');
   return new RegExp(`^${pattern}$`).test(name.toLowerCase());
 }
+
+/** Lets conditions, or a column again (null), decide on the classes; their columns are no features then. */
+export function withConditions(draft: MappingDraft, conditions: LabelConditions | null): MappingDraft {
+  const labels = conditions === null ? [draft.label] : labelColumns({ label: conditions });
+  const features = draft.features.filter(({ column }) => !labels.includes(column));
+  return { ...draft, conditions, features };
+}
