@@ -63,7 +63,7 @@ function simulated({ small, folder, threads }: ChapterOptions): Chapter {
     budgets: BUDGETS,
     kinds: [...RUN_KINDS],
     seeds: small ? [1, 2] : FIVE_SEEDS,
-    training: { ...DEFAULT_STUDY.training, epochs: small ? 4 : 10 },
+    training: { ...DEFAULT_STUDY.training, epochs: 4 },
   };
   return {
     name: 'simulated-4x64',

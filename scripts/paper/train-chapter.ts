@@ -14,18 +14,10 @@ import type { RunRecord } from './run-record.ts';
 import { runRecord } from './run-record.ts';
 
 /** Kinds by what the page needs first, should the time not be enough for all. */
-const ORDER: readonly RunKind[] = [
-  'full',
-  'pruned',
-  'random',
-  'retrained',
-  'taylor',
-  'magnitude',
-  'taylor-tuned',
-  'magnitude-tuned',
-  'random-layers',
-  'cancelout',
-];
+const FIRST: readonly RunKind[] = ['full', 'pruned', 'random', 'retrained', 'taylor', 'magnitude'];
+const LATER: readonly RunKind[] = ['taylor-tuned', 'magnitude-tuned', 'random-layers', 'cancelout'];
+/** Seeds of the first kinds that come before all others. */
+const FIRST_SEEDS = 3;
 
 export interface TrainedChapter {
   readonly chapter: Chapter;
@@ -55,7 +47,7 @@ export async function trainChapter(
   const records: RunRecord[] = [];
   const firstSeed = new Map<string, RankedScores>();
   const [seed] = chapter.study.seeds;
-  const outcome = await trainRuns(chapter.study, inOrder(plan.value.runs), jets, {
+  const outcome = await trainRuns(chapter.study, inOrder(plan.value.runs, chapter.study.seeds), jets, {
     threads,
     work: new WorkFolder(join(folder, chapter.name)),
     mayBegin: () => Date.now() < deadline,
@@ -71,9 +63,16 @@ export async function trainChapter(
   return { chapter, records, planned: plan.value.runs.length, ...outcome.value, firstSeed };
 }
 
-/** Kind by kind, seed by seed. */
-function inOrder(runs: readonly PlannedRun[]): PlannedRun[] {
+/** The first kinds with some seeds, then with all, then the rest; kind by kind, seed by seed. */
+function inOrder(runs: readonly PlannedRun[], seeds: readonly number[]): PlannedRun[] {
+  const portion = ({ kind, seed }: PlannedRun): number =>
+    LATER.includes(kind) ? 2 : seeds.indexOf(seed) < FIRST_SEEDS ? 0 : 1;
+  const kinds = [...FIRST, ...LATER];
   return [...runs].sort(
-    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.seed - b.seed || b.budget - a.budget,
+    (a, b) =>
+      portion(a) - portion(b) ||
+      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+      a.seed - b.seed ||
+      b.budget - a.budget,
   );
 }
