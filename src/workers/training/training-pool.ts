@@ -23,10 +23,31 @@ export interface TrainingWorker {
 /** Which runs each worker trains. */
 export type Shares = readonly (readonly RunPlan[])[];
 
-/** Deals runs out to at most `most` workers, so that every worker gets a fair mix of budgets. */
+/** How long a run takes beside others of its network: the full one until the lock, then what the budget leaves of it. */
+function relativeCost({ architecture, groups, settings, lockedFromStart }: RunPlan): number {
+  const widths = [architecture.inputs, ...architecture.hidden];
+  const nodes = widths.reduce((sum, width) => sum + width, 0);
+  const removed = groups.reduce((sum, { layers, budget }) => {
+    const gated = layers.reduce((of, l) => of + widths[l]!, 0);
+    return sum + Math.max(0, gated - budget);
+  }, 0);
+  const weights = widths.reduce((sum, width, l) => sum + width * (widths[l + 1] ?? 1), 0);
+  const before = lockedFromStart === true ? 0 : settings.lockShare;
+  return weights * (before + (1 - before) * ((nodes - removed) / nodes) ** 2);
+}
+
+/** Deals runs out to at most `most` workers, so that all of them have about the same to do: the longest first, each to whom has least. */
 export function dealRuns(runs: readonly RunPlan[], most: number): Shares {
   const size = Math.max(1, Math.min(most, runs.length));
-  return Array.from({ length: size }, (_, w) => runs.filter((_run, r) => r % size === w));
+  const load = new Float64Array(size);
+  const owner = new Map<RunPlan, number>();
+  const longestFirst = runs.toSorted((a, b) => relativeCost(b) - relativeCost(a));
+  for (const run of longestFirst) {
+    const worker = load.indexOf(Math.min(...load));
+    load[worker]! += relativeCost(run);
+    owner.set(run, worker);
+  }
+  return Array.from({ length: size }, (_, w) => runs.filter((run) => owner.get(run) === w));
 }
 
 /**
