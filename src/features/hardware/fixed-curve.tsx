@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Area, Line, ReferenceLine } from 'recharts';
 import { formatFixed, formatInteger, formatPercent, formatWithError } from '../../ui/format.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
@@ -28,10 +29,12 @@ interface FixedCurveFigureProps {
   readonly label: string;
   /** False while a newer curve is computed. */
   readonly current: boolean;
+  /** Below the working points. */
+  readonly children: ReactNode;
 }
 
 /** The curve of the hardware on that of the network in floating point, and both at the working points. */
-export function FixedCurveFigure({ curve, label, current }: FixedCurveFigureProps) {
+export function FixedCurveFigure({ curve, label, current, children }: FixedCurveFigureProps) {
   const rows = curveRows(curve);
   const x: Axis = { domain: [0.3, 1], scale: 'linear', title: 'Higgs tagging efficiency', ticks: 7 };
   const y: Axis = {
@@ -86,6 +89,7 @@ export function FixedCurveFigure({ curve, label, current }: FixedCurveFigureProp
           Rejections of {formatInteger(curve.jets)} test jets. Alike: signal and background jets on which both
           networks decide the same, each at its own cut.
         </p>
+        {children}
       </div>
     </div>
   );

@@ -18,6 +18,7 @@ import { Figure } from '../../ui/plot/figure.tsx';
 import { hasOwnTypes, sameForAll, withPrecision } from './edit-types.ts';
 import { estimateOptions } from './estimates.ts';
 import type { FinishedRun } from './finished-runs.ts';
+import { FinishButton } from './finish-button.tsx';
 import { FixedCurveFigure } from './fixed-curve.tsx';
 import { RangePicture } from './range-picture.tsx';
 import { rangeRows, rangeTable } from './range-rows.ts';
@@ -69,7 +70,16 @@ export function PrecisionView({ run, part, settings, onSettings, efficiency }: P
       </Panel>
       <Panel title="Fixed against floating point" className={css['curve']} fill>
         <Answered answer={curve} activity="Running the test jets bit by bit as the hardware will.">
-          {(value) => <FixedCurveFigure curve={value} label={label} current={curve.current} />}
+          {(value) => (
+            <FixedCurveFigure curve={value} label={label} current={curve.current}>
+              <FinishButton
+                run={run}
+                width={type.width}
+                efficiency={efficiency}
+                rejection={value.workingPoints.find((point) => point.efficiency === efficiency)?.rejection}
+              />
+            </FixedCurveFigure>
+          )}
         </Answered>
       </Panel>
       <Panel
