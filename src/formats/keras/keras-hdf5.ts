@@ -1,4 +1,5 @@
 import type { PenumbraModel } from '../../domain/network/model.ts';
+import { VERSION } from '../../domain/version.ts';
 import { notesText } from '../model/model-notes.ts';
 import type { Hdf5Item } from './hdf5-write.ts';
 import { writeHdf5 } from './hdf5-write.ts';
@@ -6,6 +7,9 @@ import { KERAS_VERSION, kerasConfig, kerasLayers } from './keras-config.ts';
 
 /** Dataset beside Keras' own groups with what Keras has no place for. */
 export const NOTES_DATASET = 'penumbra';
+
+/** Attribute that says that the dataset is there; programs that write the model anew keep neither. */
+export const WRITER_ATTRIBUTE = 'written_by';
 
 const WEIGHTS = '/model_weights';
 
@@ -63,7 +67,11 @@ export function kerasHdf5(stored: PenumbraModel): Promise<Uint8Array> {
     {
       kind: 'group',
       path: '/',
-      attributes: [...versions, { name: 'model_config', value: JSON.stringify(kerasConfig(stored)) }],
+      attributes: [
+        ...versions,
+        { name: 'model_config', value: JSON.stringify(kerasConfig(stored)) },
+        { name: WRITER_ATTRIBUTE, value: `Penumbra ${VERSION}` },
+      ],
     },
     { kind: 'group', path: WEIGHTS, attributes: [...versions, { name: 'layer_names', value: names }] },
     ...weightItems(stored),

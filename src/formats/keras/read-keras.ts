@@ -3,10 +3,10 @@ import type { PenumbraModel } from '../../domain/network/model.ts';
 import { Hdf5File } from '../hdf5-file.ts';
 import { startHdf5 } from '../hdf5-module.ts';
 import type { ModelNotes } from '../model/model-notes.ts';
-import { readNotes, withNotes } from '../model/model-notes.ts';
+import { notesMissing, readNotes, withNotes } from '../model/model-notes.ts';
 import { modelFromChain } from '../model/dense-chain.ts';
 import { ModelRefusal } from '../model/model-refusal.ts';
-import { NOTES_DATASET } from './keras-hdf5.ts';
+import { NOTES_DATASET, WRITER_ATTRIBUTE } from './keras-hdf5.ts';
 import type { KerasPart } from './keras-layers.ts';
 import { kerasParts } from './keras-layers.ts';
 import type { VariablesOf } from './keras-steps.ts';
@@ -43,7 +43,10 @@ function modelOf(
 
 function notesOf(file: Hdf5File): ModelNotes | null {
   const dataset = file.datasets().find(({ path }) => path === NOTES_DATASET);
-  if (dataset === undefined) return null;
+  if (dataset === undefined) {
+    if (file.textAttribute('', WRITER_ATTRIBUTE) !== undefined) throw notesMissing();
+    return null;
+  }
   const [text = ''] = file.readTexts(dataset, 0, 1);
   return readNotes(text);
 }

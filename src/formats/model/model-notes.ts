@@ -81,6 +81,14 @@ export function withNotes(model: PenumbraModel, notes: ModelNotes | null): Penum
   return whole;
 }
 
+/** For a file of ours whose notes cannot be found. */
+export function notesMissing(): ModelRefusal {
+  return new ModelRefusal(
+    'The file says that Penumbra wrote it, but names and scalings of the inputs are missing.',
+    'The file is damaged or was changed by another program. Export the model again.',
+  );
+}
+
 function damaged(): ModelRefusal {
   return new ModelRefusal(
     'The network is not the one that this file was written with: its checksum differs.',

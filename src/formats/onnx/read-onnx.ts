@@ -1,14 +1,14 @@
 import type { PenumbraModel } from '../../domain/network/model.ts';
 import type { ChainStep } from '../model/dense-chain.ts';
 import { checkAbsentPlace, modelFromChain } from '../model/dense-chain.ts';
-import { readNotes, withNotes } from '../model/model-notes.ts';
+import { notesMissing, readNotes, withNotes } from '../model/model-notes.ts';
 import { ModelRefusal } from '../model/model-refusal.ts';
 import type { GraphNode, GraphValue, OnnxGraph } from './onnx-graph.ts';
 import { readGraph } from './onnx-graph.ts';
 import { refuseNode, stepsOfNode } from './onnx-steps.ts';
 import type { Tensor } from './onnx-tensor.ts';
 import { transposed } from './onnx-tensor.ts';
-import { NOTES_KEY } from './write-onnx.ts';
+import { NOTES_KEY, PRODUCER } from './write-onnx.ts';
 
 /** Constants of the graph: initialisers, constant nodes, and what is made of those alone. */
 function allConstants({ nodes, constants }: OnnxGraph): Map<string, Tensor> {
@@ -129,6 +129,7 @@ export function readOnnx(bytes: Uint8Array): PenumbraModel {
   const steps = new Chain(graph, input.name).stepsTo(output.name);
   const flattened = graph.nodes.some(({ op }) => op === 'Flatten');
   const notes = graph.metadata.get(NOTES_KEY);
+  if (notes === undefined && graph.producer === PRODUCER) throw notesMissing();
   const model = modelFromChain(inputWidth(input, steps, flattened), steps, null);
   return withNotes(model, notes === undefined ? null : readNotes(notes));
 }

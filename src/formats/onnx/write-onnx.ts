@@ -12,6 +12,8 @@ import { ProtobufWriter } from './protobuf-write.ts';
 const OPSET_VERSION = 13;
 const IR_VERSION = 7;
 
+export const PRODUCER = 'Penumbra';
+
 /** Key of the metadata that holds names and scalings of the inputs, and a checksum. */
 export const NOTES_KEY = 'penumbra';
 
@@ -167,7 +169,7 @@ export function writeOnnx(model: PenumbraModel, { inputs, provenance = {} }: Onn
   };
   const file = new ProtobufWriter()
     .integer(MODEL.irVersion, IR_VERSION)
-    .text(MODEL.producerName, 'Penumbra')
+    .text(MODEL.producerName, PRODUCER)
     .text(MODEL.producerVersion, VERSION)
     .integer(MODEL.modelVersion, 1)
     .text(MODEL.docString, `Pruned network. Input: ${words}. Output: ${output.doc}.`)
