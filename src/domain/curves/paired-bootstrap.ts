@@ -30,12 +30,16 @@ export interface PairedDifference {
 /** Fewer redraws than this share that still have a number say nothing about an error. */
 const LEAST_SHARE = 0.8;
 
+/** A redraw may let fewer jets pass than a curve is drawn for: its error counts. None at all gives no number. */
+const LEAST_IN_REDRAW = 0.5;
+
 function measured(
   ranked: RankedScores,
   jets: TestJets,
   efficiency: number,
+  leastPassing?: number,
 ): { rejection: number; auc: number } {
-  const [point] = rejectionCurve(ranked, jets, [efficiency]);
+  const [point] = rejectionCurve(ranked, jets, [efficiency], leastPassing);
   return { rejection: point?.rejection ?? NaN, auc: areaUnderCurve(ranked, jets) };
 }
 
@@ -61,7 +65,7 @@ export function redrawNetworks(
     const weight = poissonWeights(jets.label.length, seed, r);
     if (jets.weight) weight.forEach((count, i) => (weight[i] = count * jets.weight![i]!));
     networks.forEach((ranked, n) => {
-      const { rejection, auc } = measured(ranked, { label: jets.label, weight }, efficiency);
+      const { rejection, auc } = measured(ranked, { label: jets.label, weight }, efficiency, LEAST_IN_REDRAW);
       redrawn[n]!.rejections[r] = rejection;
       redrawn[n]!.aucs[r] = auc;
     });

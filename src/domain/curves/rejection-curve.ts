@@ -77,11 +77,13 @@ export function rejectionBand(share: number, effective: number): { low: number; 
  * fewer than five background jets pass are left out: no infinity is ever shown.
  *
  * @param efficiencies in rising order
+ * @param leastPassing effective number of background jets that must pass
  */
 export function rejectionCurve(
   ranked: RankedScores,
   jets: TestJets,
   efficiencies: readonly number[] = EFFICIENCY_GRID,
+  leastPassing = LEAST_PASSING,
 ): CurvePoint[] {
   const totals = weightTotals(jets);
   const points: CurvePoint[] = [];
@@ -100,7 +102,7 @@ export function rejectionCurve(
     const part = inSignal > 0 ? Math.min(1, Math.max(0, (wanted - signal) / inSignal)) : 0;
     const share = (background + part * inBackground) / totals.background;
     const passing = share * totals.effective;
-    if (!(passing >= LEAST_PASSING)) continue;
+    if (!(passing >= leastPassing)) continue;
     const band = rejectionBand(share, totals.effective);
     points.push({ efficiency, cut: ranked.cuts[step]!, rejection: 1 / share, ...band, passing });
   }

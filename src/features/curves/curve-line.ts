@@ -16,6 +16,8 @@ export interface CurveLine {
   readonly share: number;
   /** Shares of all budgets of the study, so that a line keeps its colour whatever is shown beside it. */
   readonly budgets: readonly number[];
+  /** Hidden nodes that stay. */
+  readonly nodes: number;
   /** Nodes that stay in each hidden layer: 21·17·17·22. */
   readonly layers: string;
   /** Share of the test jets that have the most frequent score; of several seeds the largest. */

@@ -175,7 +175,7 @@ function Marks({
             {id === best && (
               <circle cx={x} cy={y} r={11} fill="none" stroke="var(--accent)" strokeWidth={2} />
             )}
-            {(first || id === best) && (
+            {((first && line.kind !== 'retrained') || id === best) && (
               <text
                 x={outside ? x - 9 : x + 9}
                 y={y + 16}

@@ -23,8 +23,9 @@ const LEFT = 62;
 const RIGHT = 20;
 const MAIN_MARGIN = { top: 8, right: RIGHT, bottom: 6, left: LEFT };
 const RATIO_MARGIN = { top: 6, right: RIGHT, bottom: 44, left: LEFT };
-/** Left of the curves, which begin at 0.3, there is room for their names. */
-const AXIS = [0.2, 1] as const;
+/** Left of the curves, which begin at 0.3, there is room for their names, short or long. */
+const AXES = { short: [0.2, 1], long: [0.15, 1] } as const;
+const SHORT_NAME = 8;
 const EFFICIENCIES = [0.3, 1] as const;
 const MOST_LABELS = 26;
 
@@ -51,7 +52,8 @@ export function RejectionFigure(props: RejectionFigureProps) {
   const faded = (line: CurveLine): boolean =>
     props.highlighted !== null && line.id !== props.highlighted && line.kind !== 'full';
   const colour = (line: CurveLine): string => lineColour(line, scheme);
-  const x: Axis = { domain: AXIS, scale: 'linear', title: 'Higgs tagging efficiency', ticks: 8 };
+  const axis = lines.some(({ short }) => short.length > SHORT_NAME) ? AXES.long : AXES.short;
+  const x: Axis = { domain: axis, scale: 'linear', title: 'Higgs tagging efficiency', ticks: 8 };
   const y: Axis = {
     domain: logDomain(lines.flatMap((line) => line.points.map((point) => point.rejection))),
     scale: 'log',
@@ -122,7 +124,7 @@ export function RejectionFigure(props: RejectionFigureProps) {
       <WorkingPointLine
         value={workingPoint}
         onChange={onWorkingPoint}
-        axis={AXIS}
+        axis={axis}
         domain={EFFICIENCIES}
         left={LEFT}
         right={RIGHT}

@@ -11,6 +11,7 @@ function line(id: string, rejections: Readonly<Record<string, number>>): CurveLi
     share: 0.3,
     budgets: [1, 0.3],
     equalScores: 0,
+    nodes: 3,
     layers: '1·2',
     points: Object.entries(rejections).map(([efficiency, rejection]) => ({
       efficiency: Number(efficiency),
@@ -41,5 +42,12 @@ describe('mean over seeds', () => {
     expect(mean.ratio[0]?.ratio).toBeCloseTo(1.2, 12);
     expect(mean.ratio[0]?.low).toBeCloseTo(1.0, 12);
     expect(mean.points[0]?.cut).toBeNaN();
+  });
+
+  it('tells the nodes where the seeds end with different numbers', () => {
+    const one = line('a', { '0.5': 100 });
+    expect(meanOfSeeds([one, { ...one, nodes: 5 }]).layers).toBe('2 seeds, 3 to 5 nodes');
+    expect(meanOfSeeds([one, { ...one, layers: '2·1' }]).layers).toBe('2 seeds');
+    expect(meanOfSeeds([one, one]).layers).toBe('1·2, 2 seeds');
   });
 });

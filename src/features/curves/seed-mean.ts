@@ -56,10 +56,13 @@ export function meanOfSeeds(lines: readonly [CurveLine, ...CurveLine[]]): CurveL
   return { ...first, layers: seedsWords(lines), equalScores, points, ratio };
 }
 
-/** The nodes per layer where all seeds agree, else how many seeds there are. */
+/** The nodes per layer where all seeds agree, else how many seeds there are, with their nodes where these differ. */
 function seedsWords(lines: readonly [CurveLine, ...CurveLine[]]): string {
   const [{ layers }] = lines;
-  const agreed = lines.every((line) => line.layers === layers);
-  const seeds = `${lines.length} seed${lines.length === 1 ? '' : 's'}`;
-  return agreed ? `${layers}, ${seeds}` : seeds;
+  if (lines.length === 1) return layers;
+  const counts = lines.map(({ nodes }) => nodes);
+  const [low, high] = [Math.min(...counts), Math.max(...counts)];
+  const seeds = `${lines.length} seeds`;
+  if (low < high) return `${seeds}, ${low} to ${high} nodes`;
+  return lines.every((line) => line.layers === layers) ? `${layers}, ${seeds}` : seeds;
 }

@@ -53,7 +53,7 @@ describe('lines of a view', () => {
     expect(controlBudgets(finished)).toEqual([60, 25]);
     expect(shownLines(finished, 'controls', 1).map((line) => line.id)).toEqual(['f1', 'q1', 't1']);
     const chosen = shownLines(finished, 'controls', 1, { ...NO_FILTER, controlBudget: 60 });
-    expect(chosen.map((line) => line.short)).toEqual(['full', '30 %', '30 % random']);
+    expect(chosen.map((line) => line.short)).toEqual(['full', '30 % pruned', 'random']);
   });
 
   it('show beside retrained networks only the budgets that have one', () => {

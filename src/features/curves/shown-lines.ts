@@ -6,7 +6,6 @@ import type { TrainingState } from '../../state/training-store.ts';
 import { formatBudget } from '../../ui/format.ts';
 import { kindWords } from '../../ui/run-kinds.ts';
 import type { CurveLine } from './curve-line.ts';
-import { nodesLeft } from './nodes-left.ts';
 import { meanOfSeeds } from './seed-mean.ts';
 import type { CurveView } from './view-store.ts';
 
@@ -27,7 +26,7 @@ const ALL_KINDS: readonly RunKind[] = ['full', ...RUN_KINDS];
 /** The kinds that a view is about. */
 function kindsOf(view: CurveView): readonly RunKind[] {
   if (view === 'budgets') return ['full', 'pruned'];
-  return view === 'retrained' ? ['full', 'pruned', 'retrained'] : ALL_KINDS;
+  return view === 'retrained' || view === 'device' ? ['full', 'pruned', 'retrained'] : ALL_KINDS;
 }
 
 /** The finished runs that a view is about, before anything is left out by hand: what its filters offer. */
@@ -78,7 +77,7 @@ export function shownLines(
   );
   const groups = new Map<string, [CurveLine, ...CurveLine[]]>();
   for (const run of runs) {
-    const line = lineOf(state, run, budgets);
+    const line = lineOf(state, run, budgets, view);
     if (line === null) continue;
     const network = seed === null ? `${run.kind} ${run.budget}` : run.id;
     const group = groups.get(network);
@@ -92,46 +91,51 @@ function shareOf(run: PlannedRun): number {
   return run.kind === 'full' ? 1 : run.percent / 100;
 }
 
-function lineOf(state: Finished, run: PlannedRun, budgets: readonly number[]): CurveLine | null {
+function lineOf(
+  state: Finished,
+  run: PlannedRun,
+  budgets: readonly number[],
+  view: CurveView,
+): CurveLine | null {
   const curve = state.curves[run.id];
   if (curve === undefined) return null;
+  const kept = (state.results[run.id]?.kept ?? []).slice(1).map((layer) => layer.length);
   return {
     id: run.id,
-    label: lineLabel(state, run),
-    short: shortLabel(run),
+    label: lineLabel(run),
+    short: shortLabel(run, view),
     kind: run.kind,
     share: shareOf(run),
     budgets,
-    layers: layersOf(state, run.id),
+    nodes: kept.reduce((sum, nodes) => sum + nodes, 0),
+    layers: layersWords(run, kept),
     equalScores: curve.largestTie,
     points: curve.points,
     ratio: state.ratios[run.id]?.points ?? [],
   };
 }
 
-function lineLabel(state: Finished, run: PlannedRun): string {
+function lineLabel(run: PlannedRun): string {
   if (run.kind === 'full') return `full network, ${run.budget} nodes`;
   const percent = formatBudget(run.percent);
-  if (run.kind === 'pruned') return `${percent}, ${run.budget} nodes`;
-  const { name } = kindWords(run.kind);
-  // Its budget is a wish: the penalty decides how many stay.
-  return run.kind === 'cancelout'
-    ? `${percent}, ${name}: ended with ${nodesLeft(state.results, [run.id])}`
-    : `${percent}, ${name}`;
+  return run.kind === 'pruned'
+    ? `${percent}, ${run.budget} nodes`
+    : `${percent}, ${kindWords(run.kind).name}`;
 }
 
-function shortLabel(run: PlannedRun): string {
+/** Controls are drawn at one budget, which is named once. */
+function shortLabel(run: PlannedRun, view: CurveView): string {
   if (run.kind === 'full') return 'full';
   const percent = formatBudget(run.percent);
-  return run.kind === 'pruned' ? percent : `${percent} ${kindWords(run.kind).name}`;
+  const { name } = kindWords(run.kind);
+  if (view === 'controls') return run.kind === 'pruned' ? `${percent} ${name}` : name;
+  return run.kind === 'pruned' ? percent : `${percent} ${name}`;
 }
 
-function layersOf(state: Finished, id: string): string {
-  const kept = state.results[id]?.kept ?? [];
-  return kept
-    .slice(1)
-    .map((layer) => layer.length)
-    .join('·');
+/** The budget of CancelOut is a wish: the penalty decides how many nodes stay. */
+function layersWords(run: PlannedRun, kept: readonly number[]): string {
+  const layers = kept.join('·');
+  return run.kind === 'cancelout' ? `ended with ${layers}` : layers;
 }
 
 /** The point of a curve at an efficiency of its grid; undefined where the curve has stopped. */

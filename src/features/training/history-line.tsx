@@ -6,24 +6,26 @@ const LEFT = 14;
 
 interface HistoryLineProps {
   readonly name: string;
-  /** Values in 0..1, one per recorded epoch from 0 on. */
+  /** Values in 0..1, one per recorded epoch. */
   readonly history: readonly number[];
+  /** The recorded epochs. */
+  readonly recorded: readonly number[];
   readonly epochs: number;
-  /** Recorded epoch that is marked; the last one where absent. */
+  /** Position in `history` that is marked; the last one where absent. */
   readonly at?: number;
 }
 
 /** A gate through the epochs of its training. */
-export function HistoryLine({ name, history, epochs, at }: HistoryLineProps) {
-  const x = (epoch: number): number => LEFT + (epoch / Math.max(1, epochs)) * (WIDTH - LEFT - 2);
+export function HistoryLine({ name, history, recorded, epochs, at }: HistoryLineProps) {
+  const x = (i: number): number => LEFT + ((recorded[i] ?? i) / Math.max(1, epochs)) * (WIDTH - LEFT - 2);
   const y = (gate: number): number => 4 + (1 - gate) * (HEIGHT - 22);
-  const path = history.map((gate, epoch) => `${epoch === 0 ? 'M' : 'L'}${x(epoch)} ${y(gate)}`).join('');
+  const path = history.map((gate, i) => `${i === 0 ? 'M' : 'L'}${x(i)} ${y(gate)}`).join('');
   const marked = at ?? history.length - 1;
   const last = history[marked];
   return (
     <figure className={css['figure']}>
       <figcaption>{name}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${name}: ${spoken(history)}`}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${name}: ${spoken(history, recorded)}`}>
         <path d={`M${LEFT} ${y(1)}V${y(0)}H${WIDTH - 2}`} className={css['axis']} />
         <text x={LEFT - 4} y={y(1) + 7} textAnchor="end">
           1
@@ -41,6 +43,6 @@ export function HistoryLine({ name, history, epochs, at }: HistoryLineProps) {
   );
 }
 
-function spoken(history: readonly number[]): string {
-  return history.map((gate, epoch) => `epoch ${epoch} ${gate.toFixed(2)}`).join(', ');
+function spoken(history: readonly number[], recorded: readonly number[]): string {
+  return history.map((gate, i) => `epoch ${recorded[i] ?? i} ${gate.toFixed(2)}`).join(', ');
 }

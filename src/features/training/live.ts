@@ -27,7 +27,8 @@ export interface LiveSource {
 }
 
 function atEpoch(run: LiveRun, epoch: number, stepsPerEpoch: number, stepsTotal: number): RunMoment | null {
-  const at = run.epochs.findIndex((one) => one.epoch === epoch);
+  // The start itself is not recorded: the first epoch stands for it.
+  const at = run.epochs.findIndex((one) => one.epoch >= epoch);
   const record = run.epochs[at];
   if (record === undefined) return null;
   const { gates, temperature } = record;

@@ -18,6 +18,7 @@ export function NodeDetails({ facts }: { facts: NodeFacts }) {
       <HistoryLine
         name="Gate through the training"
         history={facts.history}
+        recorded={facts.recorded}
         at={facts.at}
         epochs={facts.epochs}
       />
@@ -71,8 +72,8 @@ function Weights({ name: caption, weights }: { name: string; weights: readonly N
   );
 }
 
-function noWeights({ at, epochs, gate, locked }: NodeFacts): string {
-  return locked && gate < 0.5 && at === epochs
+function noWeights({ recorded, at, epochs, gate, locked }: NodeFacts): string {
+  return locked && gate < 0.5 && recorded[at] === epochs
     ? 'It has no weights any more: they left the network with it.'
     : 'Its weights are listed when the training is finished.';
 }

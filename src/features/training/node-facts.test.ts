@@ -111,7 +111,7 @@ describe('facts of a node', () => {
 
   it('follow the scrubber', () => {
     const facts = nodeFacts(run, { layer: 1, node: 0 }, moment, live, 0, 2, extracted);
-    expect(facts.at).toBe(0);
+    expect(facts).toMatchObject({ at: 0, recorded: [0, 1] });
     expect(facts.incoming).toHaveLength(2);
   });
 

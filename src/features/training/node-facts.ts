@@ -66,12 +66,19 @@ export function nodeFacts(
     nodes: now.length,
     history: live.epochs.map(({ gates }) => gateIn(gates)),
     ranks: live.epochs.map(({ gates }) => rankIn(gates)),
-    at: viewEpoch ?? live.epochs.length - 1,
+    recorded: live.epochs.map(({ epoch }) => epoch),
+    at: positionOf(live, viewEpoch),
     epochs,
     locked: now.every((other) => other === 0 || other === 1),
     incoming: extracted === null ? null : incomingWeights(extracted, level, node),
     outgoing: extracted === null ? null : outgoingWeights(extracted, level, node),
   };
+}
+
+/** Position of an epoch among the recorded ones; the last where none is looked at. */
+function positionOf({ epochs }: Pick<LiveRun, 'epochs'>, viewEpoch: number | null): number {
+  const found = viewEpoch === null ? -1 : epochs.findIndex(({ epoch }) => epoch >= viewEpoch);
+  return found < 0 ? epochs.length - 1 : found;
 }
 
 function rankOf(gate: number, rivals: Float32Array): number {

@@ -8,6 +8,7 @@ const course: NodeCourse = {
   locked: true,
   history: [0.5, 0.6, 0.3, 0],
   ranks: [8, 9, 14, 17],
+  recorded: [1, 2, 3, 4],
   at: 3,
   budget: 10,
   nodes: 20,
@@ -15,12 +16,12 @@ const course: NodeCourse = {
 
 describe('why a node is on or off', () => {
   it('names the epoch from which on it was outside the budget', () => {
-    expect(nodeVerdict(course)).toMatch(/went off: since epoch 2 .* place 17 of 20; 10 stay/);
+    expect(nodeVerdict(course)).toMatch(/went off: since epoch 3 .* place 17 of 20; 10 stay/);
   });
 
   it('names the epoch from which on it was inside', () => {
     expect(nodeVerdict({ ...course, gate: 1, ranks: [12, 14, 9, 3] })).toMatch(
-      /stays: among the 10 brightest since epoch 2/,
+      /stays: among the 10 brightest since epoch 3/,
     );
     expect(nodeVerdict({ ...course, gate: 1, ranks: [2, 4, 9, 3] })).toMatch(/from the start/);
   });
@@ -32,8 +33,8 @@ describe('why a node is on or off', () => {
 
   it.each([
     ['random', /lot fell on others/],
-    ['taylor', /Off since epoch 2: leaving it out changed the loss least/],
-    ['magnitude-tuned', /Off since epoch 2: its weights/],
+    ['taylor', /Off since epoch 3: leaving it out changed the loss least/],
+    ['magnitude-tuned', /Off since epoch 3: its weights/],
   ] as const)('of a %s control tells how that control chooses', (kind, words) => {
     expect(nodeVerdict({ ...course, kind, history: [1, 1, 0, 0] })).toMatch(words);
   });

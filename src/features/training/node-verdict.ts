@@ -6,11 +6,13 @@ export interface NodeCourse {
   readonly gate: number;
   /** Every gate of the run is 0 or 1. */
   readonly locked: boolean;
-  /** Gate at the start and at the end of each recorded epoch. */
+  /** Gate at the end of each recorded epoch. */
   readonly history: readonly number[];
   /** Place among the nodes that it competes with, 1 the brightest, for the same epochs. */
   readonly ranks: readonly number[];
-  /** Epoch, counted in `history`, that is looked at. */
+  /** The recorded epochs. */
+  readonly recorded: readonly number[];
+  /** Position in `history` that is looked at. */
   readonly at: number;
   /** Nodes that stay among those that it competes with. */
   readonly budget: number;
@@ -38,14 +40,15 @@ export function nodeVerdict(course: NodeCourse): string {
   return locked ? lockedVerdict(course) : softVerdict(course);
 }
 
-function controlVerdict({ gate, history, at }: NodeCourse, reason: string): string {
+function controlVerdict({ gate, history, recorded, at }: NodeCourse, reason: string): string {
   if (gate > 0.5) return 'It is still in: others went first.';
-  const epoch = history.findIndex((value, i) => i <= at && value < 0.5);
-  return `Off since epoch ${Math.max(1, epoch)}: ${reason}.`;
+  const first = history.findIndex((value, i) => i <= at && value < 0.5);
+  return `Off since epoch ${recorded[Math.max(0, first)] ?? 1}: ${reason}.`;
 }
 
-function lockedVerdict({ gate, ranks, at, budget, nodes }: NodeCourse): string {
-  const since = lastChange(ranks, at, budget);
+function lockedVerdict({ gate, ranks, recorded, at, budget, nodes }: NodeCourse): string {
+  const change = lastChange(ranks, at, budget);
+  const since = change === 0 ? 0 : recorded[change];
   if (gate > 0.5) {
     return since === 0
       ? `It stays: among the ${budget} brightest from the start.`
@@ -67,10 +70,10 @@ function softVerdict({ gate, history, at, ranks, budget }: NodeCourse): string {
   return `Undecided, ${place} the budget: it still competes.`;
 }
 
-/** First epoch from which on the node has been on the same side of the budget as at the end. */
+/** Position of the first record from which on the node has been on the same side of the budget as at the end. */
 function lastChange(ranks: readonly number[], at: number, budget: number): number {
-  const inside = (epoch: number): boolean => (ranks[epoch] ?? 0) <= budget;
-  let epoch = at;
-  while (epoch > 0 && inside(epoch - 1) === inside(at)) epoch--;
-  return epoch;
+  const inside = (i: number): boolean => (ranks[i] ?? 0) <= budget;
+  let first = at;
+  while (first > 0 && inside(first - 1) === inside(at)) first--;
+  return first;
 }

@@ -67,8 +67,8 @@ function RunDetails({ run, epochs }: { run: CardRun; epochs: number }) {
   const moment = trainingSource.read(run.id);
   const result = state.results[run.id];
   const curve = state.curves[run.id];
-  const validation =
-    live?.epochs.flatMap((one) => (one.validationLoss === null ? [] : [one.validationLoss])) ?? [];
+  const measured = live?.epochs.filter((one) => one.validationLoss !== null) ?? [];
+  const validation = measured.map((one) => one.validationLoss ?? NaN);
   const gates = hiddenGates(moment?.gates, run.widths);
   const facts = [
     { name: 'status', value: run.status },
@@ -117,6 +117,7 @@ function RunDetails({ run, epochs }: { run: CardRun; epochs: number }) {
         <HistoryLine
           name="Validation loss, relative to the first epoch"
           history={relative(validation)}
+          recorded={measured.map(({ epoch }) => epoch)}
           epochs={epochs}
         />
       )}
