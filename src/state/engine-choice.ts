@@ -2,6 +2,7 @@ import type { UserError } from '../domain/result.ts';
 import type { Study } from '../domain/study/study.ts';
 import type { EngineName } from '../engine/trainer.ts';
 import type { WebglAvailability } from '../engine/webgl/probe.ts';
+import { isSoftware } from '../engine/webgl/software.ts';
 
 /** How an engine did in the race, or why it did not take part. */
 export interface Contestant {
@@ -36,8 +37,6 @@ export interface RaceTrack {
    */
   readonly measure: (engines: readonly Contestant['engine'][]) => Promise<ReadonlyMap<string, Measured>>;
 }
-
-const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
 export const ENGINE_NAMES: Readonly<Record<EngineName, string>> = {
   webgl: 'WebGL',
@@ -126,7 +125,7 @@ function webglExcluded({
   reason = 'not available',
 }: WebglAvailability): string | null {
   if (!available) return reason;
-  return SOFTWARE.test(renderer) ? 'only a software renderer here' : null;
+  return isSoftware(renderer) ? 'only a software renderer here' : null;
 }
 
 function contestant(

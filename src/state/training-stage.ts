@@ -1,6 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import { success } from '../domain/result.ts';
 import type { PlannedRun } from '../domain/study/plan.ts';
+import { planStudy } from '../domain/study/plan.ts';
 import type { Study } from '../domain/study/study.ts';
 import type { RunResult } from '../engine/run-result.ts';
 import { engineOf, runPlan, withInputCount } from '../engine/run-plans.ts';
@@ -39,6 +40,16 @@ export function secondStage(
     return before === undefined ? [] : [runPlan(study, run, before.kept)];
   });
   return plans.length === 0 ? null : { number: 2, engine, shares: deal(plans, engine, cores) };
+}
+
+/** Runs that WebGL would train of a study for jets of so many inputs; null when it would train none, or may not. */
+export function webglRuns(study: Study, inputs: number): readonly RunPlan[] | null {
+  if ((study.engine !== 'auto' && study.engine !== 'webgl') || study.training.finishing !== null) return null;
+  const plan = planStudy(study, inputs);
+  if (inputs === 0 || !plan.ok) return null;
+  const complete = withInputs(firstStage(study, plan.value.runs, 'webgl', 1), inputs);
+  if (!complete.ok) return null;
+  return complete.value.shares.flat().filter((run) => engineOf(run, 'webgl') === 'webgl');
 }
 
 /** The same runs on another engine. */

@@ -5,6 +5,7 @@ import type { TakeOptions } from '../workers/sample/sample-api.ts';
 import type { TrainingEvent } from '../workers/training/training-api.ts';
 import { startSessionWorker } from '../workers/session/session-client.ts';
 import { startTrainingWorker } from '../workers/training/training-client.ts';
+import type { TrainingWorker } from '../workers/training/training-pool.ts';
 import { TrainingPool } from '../workers/training/training-pool.ts';
 import { startValidation } from '../workers/validation/validation-client.ts';
 import { browserStorage } from './browser-storage.ts';
@@ -19,9 +20,12 @@ import { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
 import { openShipped } from './shipped-study.ts';
 import { StudyDesk } from './study-desk.ts';
+import { useStudy } from './study-store.ts';
 import { TrainingControl } from './training-control.ts';
+import { webglRuns } from './training-stage.ts';
 import { useTraining } from './training-store.ts';
 import { ValidationControl } from './validation-control.ts';
+import { WebglWarmUp } from './webgl-warm-up.ts';
 import { WorkKeeper } from './work-keeper.ts';
 
 /** The workbench's hands: one of each per page, with their workers. */
@@ -73,6 +77,31 @@ export const training = new TrainingControl({
   },
 });
 
+const webgl = new WebglWarmUp({
+  runs: () => {
+    const { phase } = useTraining.getState();
+    if (phase === 'preparing' || phase === 'running' || phase === 'finishing') return null;
+    return webglRuns(useStudy.getState().study, useSample.getState().summary?.features.length ?? 0);
+  },
+  warmUp: (runs) =>
+    inWorker(
+      () => false,
+      (api) => api.warmUpWebgl(runs),
+    ),
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+});
+useStudy.subscribe(() => {
+  webgl.changed();
+});
+useSample.subscribe(() => {
+  webgl.changed();
+});
+
 export const validation = new ValidationControl(startValidation);
 
 /** Opens the page as the last visit left it; a first visit on the shipped study. */
@@ -100,16 +129,27 @@ window.addEventListener('pagehide', () => {
 });
 
 /** On the page itself the question would hold up its drawing. */
-async function probeInWorker(): Promise<WebglAvailability> {
+function probeInWorker(): Promise<WebglAvailability> {
+  return inWorker<WebglAvailability>(
+    (reason) => ({ available: false, reason }),
+    (api) => api.webgl(),
+  );
+}
+
+/** Asks a worker of its own something; `failed` is the answer of one that ends. */
+async function inWorker<T>(
+  failed: (reason: string) => T,
+  ask: (api: TrainingWorker['api']) => Promise<T>,
+): Promise<T> {
   let fail: (reason: string) => void = () => undefined;
-  const failed = new Promise<WebglAvailability>((resolve) => {
+  const ended = new Promise<T>((resolve) => {
     fail = (reason) => {
-      resolve({ available: false, reason });
+      resolve(failed(reason));
     };
   });
   const worker = startTrainingWorker(fail);
   try {
-    return await Promise.race([worker.api.webgl(), failed]);
+    return await Promise.race([ask(worker.api), ended]);
   } finally {
     worker.terminate();
   }

@@ -11,6 +11,8 @@ import type { SessionEvent } from '../../engine/session.ts';
 import { TrainingSession } from '../../engine/session.ts';
 import type { EngineName, RunPlan, RunState, Trainer, TrainerFactory } from '../../engine/trainer.ts';
 import type { WebglAvailability } from '../../engine/webgl/probe.ts';
+import { isSoftware } from '../../engine/webgl/software.ts';
+import { warmUp } from './warm-up.ts';
 import { measureSpeed } from './measure-speed.ts';
 import type { SpeedMeasurement } from './measure-speed.ts';
 
@@ -193,6 +195,19 @@ export function createTrainingApi(engines: EngineLoaders) {
     async webgl(): Promise<WebglAvailability> {
       const { probeWebgl } = await import('../../engine/webgl/probe.ts');
       return probeWebgl();
+    },
+
+    /**
+     * Lets the graphics card compile what these runs need, on blank jets, for a later training in another worker.
+     *
+     * @returns false where there is no graphics card, or a renderer in software, whose programs nobody keeps
+     */
+    async warmUpWebgl(runs: readonly RunPlan[]): Promise<boolean> {
+      const { probeWebgl } = await import('../../engine/webgl/probe.ts');
+      const { available, renderer = '' } = await probeWebgl();
+      if (!available || isSoftware(renderer)) return false;
+      await warmUp(await engines.webgl(), runs);
+      return true;
     },
 
     play(): Promise<void> {
