@@ -64,7 +64,7 @@ export const OPEN_POINTS = [
   '  5 ns. Other tools, widths and clocks extrapolate; the LUT band (0.8 to 1.25) is wider than the errors above for that reason.',
   '- No report has 1 < RF <= n_in under the Resource strategy: LUT and FF there extrapolate the same parts, with a band of 0.5 to 1.6.',
   '- The 4,690 LUTs of a folded layer are constant over all reports (32 to 256 inputs); whether small layers need as many is not known.',
-  '- Under Latency with RF = 1024 synthesis takes one multiplier more than the limit; the estimate does not.',
+  '- Under Latency with RF = 1024 all reports have the multipliers and cycles of RF = 1023, and so has the estimate; larger factors extrapolate.',
   '- Weights of 6 bits under Resource take one DSP fewer than lanes where n_in >= 64; the estimate gives lanes, the band both.',
   '- Flip-flops outside of UltraScale+ at 5 ns, multiplications in LUTs, and the standardisation are not calibrated with reports.',
 ];

@@ -54,9 +54,13 @@ const DELAY_FACTOR: Record<FpgaFamily, number> = {
 /** Part of the clock period that HLS leaves to logic. */
 const CLOCK_SHARE = 0.875;
 
-/** Multipliers that the scheduler may use: ceil(n_in n_out / RF) - floor(zeros / RF). */
+/** All eleven reports of RF = 1024 whose products wait have the multipliers, and the cycles, of a reuse factor of 1023. */
+const LARGEST_REUSE = 1023;
+
+/** Multipliers that the scheduler may use: ceil(n_in n_out / RF) - floor(zeros / RF), RF at most 1023. */
 export function multiplierLimit({ size, zeros }: WeightStatistics, reuse: number): number {
-  return Math.max(0, Math.ceil(size / reuse) - Math.floor(zeros / reuse));
+  const used = Math.min(reuse, LARGEST_REUSE);
+  return Math.max(0, Math.ceil(size / used) - Math.floor(zeros / used));
 }
 
 function dspCount(layer: LayerDesign, options: EstimateOptions, reuse: number): Quantity {

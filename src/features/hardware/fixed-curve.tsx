@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Area, Line, ReferenceLine } from 'recharts';
+import { Area, Line, ReferenceDot } from 'recharts';
 import { formatFixed, formatInteger, formatPercent, formatWithError } from '../../ui/format.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
 import { Chart } from '../../ui/plot/chart.tsx';
@@ -71,8 +71,16 @@ export function FixedCurveFigure({ curve, label, current, children }: FixedCurve
             activeDot={false}
             isAnimationActive={false}
           />
-          {curve.workingPoints.map(({ efficiency }) => (
-            <ReferenceLine key={efficiency} x={efficiency} stroke="var(--line)" strokeWidth={1} />
+          {curve.workingPoints.map(({ efficiency, rejection }) => (
+            <ReferenceDot
+              key={efficiency}
+              x={efficiency}
+              y={rejection}
+              r={4}
+              fill={FIXED_COLOUR}
+              stroke="var(--surface)"
+              strokeWidth={1.5}
+            />
           ))}
           <PlotLegend
             corner="bottom-left"

@@ -96,7 +96,7 @@ function Row({ row, space, top }: { row: RangeRow; space: Space; top: number }) 
 
 /** Bars of the histogram by what becomes of their values. */
 function histogram(
-  { range, type }: RangeRow,
+  { range, type, needed }: RangeRow,
   { at, row }: Space,
   base: number,
 ): { lost: string; kept: string; over: string } {
@@ -112,7 +112,8 @@ function histogram(
     if (x < LEFT) return;
     const tall = Math.max(1, Math.sqrt(count / most) * (row - 5));
     const bar = `M${x.toFixed(1)} ${base}V${(base - tall).toFixed(1)}H${(at(octave + to) - 0.5).toFixed(1)}V${base}Z`;
-    if (octave >= type.integer - 1) paths.over += bar;
+    // A negative power of two may be the very lowest number of its type.
+    if (octave >= type.integer - 1 && needed > type.integer) paths.over += bar;
     else if (octave < -fractionBits(type)) paths.lost += bar;
     else paths.kept += bar;
   });
