@@ -55,8 +55,8 @@ test('a network from an ONNX file is estimated and exported without being traine
   await expect(exported.archive).toBeEnabled({ timeout: 20_000 });
   await exported.file('models/model/onnx/model.onnx').click();
   await expect(exported.preview('models/model/onnx/model.onnx')).toContainText('Where');
-  await exported.file('rtl/rtl/penumbra.v').click();
-  await expect(exported.preview('rtl/rtl/penumbra.v')).toContainText('module penumbra');
+  await exported.file('rtl/src/penumbra.v').click();
+  await expect(exported.preview('rtl/src/penumbra.v')).toContainText('module penumbra');
 
   const { folder, names } = await unpack(await download(page, testInfo, () => exported.archive.click()));
   expect(names).toEqual(

@@ -97,7 +97,7 @@ it('takes simulated jets where the model has their inputs, else those of the dat
 it('writes Verilog whose simulation passes', async (context) => {
   const out = join(folder, 'verilog');
   expect((await run('export', plain, '--to', 'rtl', '--out', out, '--jets', '30')).code).toBe(0);
-  expect(existsSync(join(out, 'rtl/penumbra_dense_1.v'))).toBe(true);
+  expect(existsSync(join(out, 'src/penumbra_dense_1.v'))).toBe(true);
   if (spawnSync('iverilog', ['-V']).error !== undefined) context.skip('iverilog is not installed');
   const simulated = runProgram('make', ['-s', 'sim'], out);
   expect(simulated.output).toMatch(/^PASS: 30 jets, every output equal bit for bit/);

@@ -7,27 +7,24 @@ function contents({ id, hardware, trained }: BundleInput, rtl: boolean): string[
   const types = formatFixedType(typeOf(precision));
   const own = hardware.layers.length > 0 ? ', some layers with types or reuse of their own' : '';
   return [
-    '| | |',
-    '|---|---|',
-    `| \`models/${id}/penumbra.json\` | the network with its standardisation, in Penumbra’s own format |`,
-    `| \`models/${id}/onnx/\` | \`model.onnx\` takes raw jets, \`network.onnx\` standardised ones |`,
-    `| \`models/${id}/keras/\` | architecture, HDF5 weights, a Python script, and \`hls4ml_config.yml\` |`,
-    `| \`models/${id}/tfjs/\` | for TensorFlow.js (\`tf.loadLayersModel\`) |`,
-    `| \`hls/\` | HLS project, ${types}${own}, ${strategy} strategy, reuse factor ${reuse}, ${part}: \`make csim\` needs g++ alone |`,
-    ...(rtl
-      ? ['| `rtl/` | the same bits as Verilog, fully parallel: `make sim` needs Icarus Verilog |']
-      : [
-          '| `rtl/` | left out: so large a network is no parallel pipeline; `export --to rtl` writes it all the same |',
-        ]),
-    '| `estimates.json` | resources per layer and in total, estimated from the weights, no synthesis |',
+    `- \`models/${id}/penumbra.json\`: the network with its standardisation, in Penumbra’s own format`,
+    `- \`models/${id}/onnx/\`: \`model.onnx\` takes raw jets, \`network.onnx\` standardised ones`,
+    `- \`models/${id}/keras/\`: architecture, HDF5 weights, a Python script, and \`hls4ml_config.yml\``,
+    `- \`models/${id}/tfjs/\`: for TensorFlow.js (\`tf.loadLayersModel\`)`,
+    `- \`hls/\`: HLS project, ${types}${own}, ${strategy} strategy, reuse factor ${reuse}, ${part};`,
+    '  `make csim` needs g++ alone and says PASS if every test jet comes out bit for bit as expected',
+    rtl
+      ? '- `rtl/`: the same bits as Verilog, fully parallel; `make sim` needs Icarus Verilog and says PASS likewise'
+      : '- no `rtl/`: so large a network is no parallel pipeline; `export --to rtl` writes it all the same',
+    '- `estimates.json`: resources per layer and in total, estimated from the weights, no synthesis',
     ...(trained === null
-      ? ['| `hardware.json` | part, precision, reuse and strategy of these files |']
+      ? ['- `hardware.json`: part, precision, reuse and strategy of these files']
       : [
-          '| `study.json` | the study: open it in Penumbra, or train it with the command line |',
-          '| `results/networks.csv` | all finished networks: nodes per layer, area under the curve, rejections at the working points |',
-          '| `results/curves.csv` | background rejection against tagging efficiency of all of them, 68 % band |',
+          '- `study.json`: the study; open it in Penumbra, or train it with the command line',
+          '- `results/networks.csv`: all finished networks: nodes per layer, area under the curve, working points',
+          '- `results/curves.csv`: background rejection against tagging efficiency of all of them, 68 % band',
         ]),
-    '| `provenance.json` | seeds, hashes, versions, engine |',
+    '- `provenance.json`: seeds, hashes, versions, engine',
   ];
 }
 

@@ -53,7 +53,7 @@ describe('the archive of a network', () => {
     const files = await studyBundle(input);
     for (const path of [
       'hls/firmware/penumbra.cpp',
-      'rtl/rtl/penumbra.v',
+      'rtl/src/penumbra.v',
       'rtl/Makefile',
       'study.json',
       'provenance.json',
@@ -71,7 +71,7 @@ describe('the archive of a network', () => {
   it('names every file of its contents that is there', async () => {
     const files = await studyBundle(input);
     const readme = String(files.get('README.md'));
-    for (const [, path = ''] of readme.matchAll(/^\| `([^`]+)`/gm)) {
+    for (const [, path = ''] of readme.matchAll(/^- `([^`]+)`/gm)) {
       expect(
         [...files.keys()].some((file) => file.startsWith(path)),
         path,

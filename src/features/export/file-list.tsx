@@ -42,6 +42,7 @@ function FileButton({
       className={css['file']}
       aria-current={selected ? 'true' : undefined}
       aria-label={path}
+      title={path}
       onClick={() => onSelect(path)}
     >
       <span>{node.name}</span>

@@ -37,7 +37,7 @@ export function generateRtlProject(input: RtlProjectInput): ReadonlyMap<string, 
     [`${name}_tb.v`, rtlTestBench(design)],
     [`${name}.xdc`, rtlConstraints(design)],
     ['synth.tcl', rtlSynthesis(design)],
-    ...sources(design).map(([file, text]): [string, string] => [`rtl/${file}`, text]),
+    ...sources(design).map(([file, text]): [string, string] => [`src/${file}`, text]),
     ['tb_data/features.hex', featuresFile(design)],
     ['tb_data/outputs.hex', outputsFile(design)],
   ]);

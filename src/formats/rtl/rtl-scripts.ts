@@ -13,11 +13,11 @@ sim: ${name}.vvp
 \tvvp $< | tee sim.log
 \t@grep -q '^PASS' sim.log
 
-${name}.vvp: ${name}_tb.v $(wildcard rtl/*.v)
+${name}.vvp: ${name}_tb.v $(wildcard src/*.v)
 \t$(IVERILOG) -g2001 -Wall -Wno-timescale -o $@ $^
 
 cells:
-\t$(YOSYS) -q -p "read_verilog rtl/*.v; synth -top ${name}; stat"
+\t$(YOSYS) -q -p "read_verilog src/*.v; synth -top ${name}; stat"
 
 clean:
 \trm -f ${name}.vvp sim.log
@@ -30,7 +30,7 @@ clean:
 export function rtlSynthesis(design: RtlDesign): string {
   const { name, input } = design;
   return `# vivado -mode batch -source synth.tcl
-read_verilog [glob rtl/*.v]
+read_verilog [glob src/*.v]
 read_xdc ${name}.xdc
 synth_design -top ${name} -part ${deviceName(input.part)} -mode out_of_context
 report_utilization -file utilisation.rpt
