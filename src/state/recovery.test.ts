@@ -28,7 +28,7 @@ function opened(storage: StudyStorage) {
       openBuiltIn: () => open('built-in'),
       simulate: (jets, seed) => open(`simulate ${jets} ${seed}`),
     },
-    training: { restore: () => undefined, sampleOpened: () => undefined },
+    training: { reset: () => undefined, restore: () => undefined, sampleOpened: () => undefined },
   });
   return { calls, keeper, problems, recovery };
 }

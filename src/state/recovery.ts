@@ -3,6 +3,7 @@ import type { Study } from '../domain/study/study.ts';
 import { simulationOf } from '../domain/study/simulated-sample.ts';
 import type { SampleControl } from './sample-control.ts';
 import { useSample } from './sample-store.ts';
+import type { ShippedStudy } from './session-work.ts';
 import { showsShipped, useShipped } from './shipped-store.ts';
 import type { StoredWork } from './study-storage.ts';
 import { studyHistory, useStudy } from './study-store.ts';
@@ -15,10 +16,10 @@ const CALM_MS = 400;
 
 export interface RecoveryParts {
   readonly keeper: WorkKeeper;
-  /** The finished study that a first visit opens on, once its jets are open; null where there is none, or none is wanted. */
-  readonly shipped: () => Promise<StoredWork | null>;
+  /** The finished study that a first visit opens on; null where there is none, or none is wanted. */
+  readonly shipped: () => Promise<ShippedStudy | null>;
   readonly samples: Pick<SampleControl, 'openBuiltIn' | 'simulate'>;
-  readonly training: Pick<TrainingControl, 'restore' | 'sampleOpened'>;
+  readonly training: Pick<TrainingControl, 'reset' | 'restore' | 'sampleOpened'>;
 }
 
 /** Opens the page as the last visit left it, and keeps this visit's study for the next one. */
@@ -58,8 +59,8 @@ export class Recovery {
       this.fileOpened();
     });
     this.parts.training.restore(work);
-    await this.openJets(study);
     if (study === null && work.training === null) await this.openShipped();
+    else await this.openJets(study);
     studyHistory.getState().clear();
     useStudy.subscribe(() => {
       this.saveSoon();
@@ -82,15 +83,28 @@ export class Recovery {
     useStudy.getState().replace(study);
   }
 
-  /** Only where nothing has been begun meanwhile. */
+  /** Gates and losses are shown at once; scores, curves and ratios follow as soon as the jets are open. */
   private async openShipped(): Promise<void> {
-    const before = useStudy.getState().study;
-    const work = await this.parts.shipped();
-    const untouched = useStudy.getState().study === before && useTraining.getState().phase === 'idle';
-    if (work === null || work.study === null || !untouched) return;
-    useStudy.getState().replace(work.study);
-    this.parts.training.restore(work);
-    useShipped.setState({ trained: useTraining.getState().trained });
+    const { training } = this.parts;
+    const jets = this.openJets(null);
+    const shipped = await this.parts.shipped();
+    if (shipped !== null && useTraining.getState().phase === 'idle') {
+      useStudy.getState().replace(shipped.work.study);
+      training.restore({ ...shipped.work, results: [] });
+      useShipped.setState({ trained: useTraining.getState().trained });
+    }
+    await jets;
+    if (shipped === null || !showsShipped()) return;
+    const work = await shipped.complete().catch(() => null);
+    // Somebody may have begun to train meanwhile.
+    if (!showsShipped()) return;
+    if (work === null) {
+      training.reset();
+      return;
+    }
+    const { viewEpoch } = useTraining.getState();
+    training.restore(work);
+    useTraining.setState({ viewEpoch });
     this.shipped = work;
   }
 

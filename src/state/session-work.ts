@@ -41,6 +41,13 @@ export function emptyWork(study: Study): SessionWork {
   return { study, training: null, states: [], live: [], results: [] };
 }
 
+/** A study that came finished with the page. */
+export interface ShippedStudy {
+  readonly work: SessionWork;
+  /** With scores and curves, which need its jets to be open. */
+  readonly complete: () => Promise<StoredWork>;
+}
+
 /** Computes the scores of a network on the test jets. */
 export type ScoreNetwork = (result: SessionResult, training: StoredTraining) => Promise<Float32Array>;
 

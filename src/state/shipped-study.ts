@@ -1,7 +1,6 @@
 import { isShareHash } from './share-hash.ts';
-import type { SessionDocument } from './session-work.ts';
+import type { SessionDocument, ShippedStudy } from './session-work.ts';
 import { SESSION_VERSION } from './session-work.ts';
-import type { StoredWork } from './study-storage.ts';
 import type { StudyDesk } from './study-desk.ts';
 
 /** Where the finished study lies that comes with the page (made by scripts/make-first-study.ts). */
@@ -13,14 +12,18 @@ function wanted(): boolean {
   return new URLSearchParams(search).get('start') !== 'empty' && !isShareHash(hash);
 }
 
-/** The shipped study with its scores and curves; null where it is not wanted, or cannot be loaded: the page does without it. */
-export async function openShipped(desk: StudyDesk): Promise<StoredWork | null> {
+/** The shipped study; null where it is not wanted, or cannot be loaded: the page does without it. */
+export async function openShipped(
+  desk: Pick<StudyDesk, 'readDocument' | 'withCurves'>,
+): Promise<ShippedStudy | null> {
   if (!wanted()) return null;
   try {
     const response = await fetch(new URL(ADDRESS, document.baseURI));
     if (!response.ok) return null;
     const read = await desk.readDocument('first study', new Uint8Array(await response.arrayBuffer()));
-    return read.ok && isOurs(read.value) ? await desk.withCurves(read.value.work) : null;
+    if (!read.ok || !isOurs(read.value)) return null;
+    const { work } = read.value;
+    return { work, complete: () => desk.withCurves(work) };
   } catch {
     return null;
   }
