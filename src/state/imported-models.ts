@@ -10,7 +10,7 @@ export interface ImportedModel {
   readonly fileName: string;
   readonly format: ModelFormat;
   readonly model: PenumbraModel;
-  /** SHA-256 of the file, in hexadecimal. */
+  /** Of the file: kind and hexadecimal digits. */
   readonly fileHash: string;
 }
 

@@ -1,10 +1,16 @@
+import { crc32 } from '../formats/crc32.ts';
 import { exporter } from './exporter.ts';
 import type { ImportedModel } from './imported-models.ts';
 import { useImportedModels } from './imported-models.ts';
 
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** SHA-256; pages from another machine without encryption have it not, and take CRC-32. */
+async function fingerprint(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (!isSecureContext) return `CRC-32 ${crc32(bytes).toString(16).padStart(8, '0')}`;
+  return `SHA-256 ${hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))}`;
 }
 
 /** Opens a network from a file, in the worker. @returns it, or null where the store says what is wrong */
@@ -12,7 +18,7 @@ export async function openModelFile(file: File): Promise<ImportedModel | null> {
   useImportedModels.setState({ reading: file.name, error: null });
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const fileHash = await sha256(bytes);
+    const fileHash = await fingerprint(bytes);
     const read = await exporter().readModel(file.name, bytes);
     if (!read.ok) {
       useImportedModels.setState({ error: read.error });

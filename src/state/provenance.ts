@@ -48,7 +48,7 @@ export function importedProvenance({
     program: `Penumbra ${VERSION}`,
     openedFrom: fileName,
     format: MODEL_FORMAT_WORDS[format],
-    fileSha256: fileHash,
+    fileHash,
   };
 }
 

@@ -60,29 +60,52 @@ function snakeCase(kind: string): string {
     .toLowerCase();
 }
 
-/** Names of the groups in a .keras file: the kind of the layer, counted. */
-function groupNames(parts: readonly KerasPart[]): Map<KerasPart, string> {
+/** Layers that have variables, of those that are known here. */
+const WITH_VARIABLES = new Set(['Dense', 'BatchNormalization']);
+
+/** Names of the groups in a .keras file as Keras gives them: the kind of the layer, counted. */
+function countedNames(parts: readonly KerasPart[]): string[] {
   const counts = new Map<string, number>();
-  return new Map(
-    parts.map((part) => {
-      const kind = snakeCase(part.kind);
-      const count = counts.get(kind) ?? 0;
-      counts.set(kind, count + 1);
-      return [part, count === 0 ? kind : `${kind}_${count}`];
-    }),
+  return parts.map((part) => {
+    const kind = snakeCase(part.kind);
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    return count === 0 ? kind : `${kind}_${count}`;
+  });
+}
+
+const ROOTS = ['layers', '_layer_checkpoint_dependencies'];
+
+/** Group of every layer: by its kind and count, or by its own name, whichever gives just the groups that are there. */
+function groupsOf(paths: Iterable<string>, parts: readonly KerasPart[]): ReadonlyMap<KerasPart, string> {
+  const groups = new Set<string>();
+  for (const path of paths) {
+    const [root = '', name = '', vars] = path.split('/');
+    if (ROOTS.includes(root) && vars === 'vars') groups.add(`${root}/${name}`);
+  }
+  const weighted = parts.filter(({ kind }) => WITH_VARIABLES.has(kind));
+  for (const root of ROOTS) {
+    for (const names of [countedNames(weighted), weighted.map(({ name }) => name)]) {
+      const expected = new Set(names.map((name) => `${root}/${name}`));
+      if (expected.size === groups.size && [...expected].every((name) => groups.has(name))) {
+        return new Map(weighted.map((part, k) => [part, `${root}/${names[k]!}`]));
+      }
+    }
+  }
+  throw new ModelRefusal(
+    'The weights in this .keras file do not belong to its layers one by one.',
+    'Save the model as HDF5, model.save("model.h5"), and open that.',
   );
 }
 
-/** Weights of a .keras file: below a group that is named for the kind of the layer, by their numbers. */
+/** Weights of a .keras file: below a group for each layer, by their numbers. */
 export function variablesByNumber(file: Hdf5File, parts: readonly KerasPart[]): VariablesOf {
   const datasets = new Map(file.datasets().map((dataset) => [dataset.path, dataset]));
-  const groups = groupNames(parts);
+  const groups = groupsOf(datasets.keys(), parts);
   return (part, names) => {
     const found = new Map<string, KerasVariable>();
     names.forEach((name, place) => {
-      const below = `${groups.get(part)!}/vars/${place}`;
-      const dataset =
-        datasets.get(`layers/${below}`) ?? datasets.get(`_layer_checkpoint_dependencies/${below}`);
+      const dataset = datasets.get(`${groups.get(part)!}/vars/${place}`);
       if (dataset !== undefined) found.set(name, readVariable(file, dataset));
     });
     return found;

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import type { PenumbraModel } from '../../domain/network/model.ts';
 import { Hdf5File } from '../hdf5-file.ts';
 import { startHdf5 } from '../hdf5-module.ts';
@@ -6,6 +6,7 @@ import type { ModelNotes } from '../model/model-notes.ts';
 import { notesMissing, readNotes, withNotes } from '../model/model-notes.ts';
 import { modelFromChain } from '../model/dense-chain.ts';
 import { ModelRefusal } from '../model/model-refusal.ts';
+import { unzipChecked } from '../zip-read.ts';
 import { NOTES_DATASET, WRITER_ATTRIBUTE } from './keras-hdf5.ts';
 import type { KerasPart } from './keras-layers.ts';
 import { kerasParts } from './keras-layers.ts';
@@ -82,9 +83,7 @@ const MOST_BYTES = 2 ** 28;
 
 /** The dense network of a .keras archive. @throws ModelRefusal, or Error for damaged bytes */
 export async function readKerasArchive(bytes: Uint8Array): Promise<PenumbraModel> {
-  const entries = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => (name === CONFIG || name === WEIGHTS) && originalSize <= MOST_BYTES,
-  });
+  const entries = unzipChecked(bytes, [CONFIG, WEIGHTS], MOST_BYTES);
   const config = entries[CONFIG];
   const weights = entries[WEIGHTS];
   if (config === undefined || weights === undefined) {

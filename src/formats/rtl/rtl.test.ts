@@ -17,7 +17,7 @@ import { productExpression, signedDigits } from './product.ts';
 import type { RtlProjectInput } from './rtl-design.ts';
 import { generateRtlProject } from './rtl-project.ts';
 
-const NETWORKS = Number(process.env['RTL_NETWORKS'] ?? 24);
+const NETWORKS = Number(process.env['RTL_NETWORKS'] ?? 16);
 const JETS = 60;
 const PATIENCE_MS = 600_000;
 
