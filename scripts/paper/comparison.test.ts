@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { difference, isSignificant, meanOver, paired, rejection, significance } from './comparison.ts';
+import { mixtureToy } from './mixture-toy.ts';
+import type { RunRecord } from './run-record.ts';
+import { verdicts } from './verdicts.ts';
+
+function record(kind: RunRecord['kind'], budget: number, seed: number, value: number): RunRecord {
+  return {
+    id: `${kind}-${budget}-s${seed}`,
+    kind,
+    budget,
+    percent: budget,
+    seed,
+    nodesPerLayer: [budget],
+    auc: 0.9,
+    rejection: value,
+    binomial: 1,
+    largestTie: 0,
+    extractionDifference: 0,
+    curve: [],
+  };
+}
+
+function runs(kind: RunRecord['kind'], budget: number, values: readonly number[]): RunRecord[] {
+  return values.map((value, i) => record(kind, budget, i + 1, value));
+}
+
+const PRUNED = [10.2, 11.5, 9.8, 10.9, 12.1];
+
+function compared(others: readonly number[]) {
+  const records = [...runs('pruned', 30, PRUNED), ...runs('random', 30, others)];
+  return paired(
+    records,
+    { kind: 'pruned', budget: 30 },
+    { kind: 'random', budget: 30 },
+    rejection,
+    difference,
+  )!;
+}
+
+describe('comparison within seeds', () => {
+  it('has the statistic of a paired t test', () => {
+    // scipy.stats.ttest_rel(a, b): statistic, p = 0.098
+    const mean = compared([9.9, 10.7, 10.1, 10.2, 11.0]);
+    expect(mean.mean).toBeCloseTo(0.52, 12);
+    expect(significance(mean)).toBeCloseTo(2.1517753103661588, 9);
+    expect(isSignificant(mean)).toBe(false);
+  });
+
+  it('calls significant what such a test calls significant at 95 %', () => {
+    const mean = compared([9.5, 10.7, 9.2, 10.2, 11.0]);
+    expect(significance(mean)).toBeCloseTo(9.067315822017934, 9);
+    expect(isSignificant(mean)).toBe(true);
+  });
+
+  it('uses the seeds that both have', () => {
+    expect(compared([9.9, 10.7]).seeds).toBe(2);
+    expect(meanOver(runs('pruned', 30, PRUNED), 'random', 30, rejection)).toBeNull();
+  });
+});
+
+describe('verdicts', () => {
+  it('tell a broken order, a loss and a flat curve', () => {
+    const flat = { ...record('full', 100, 1, 12), largestTie: 0.3 };
+    const records = [
+      flat,
+      ...runs('pruned', 30, PRUNED),
+      ...runs(
+        'pruned',
+        10,
+        PRUNED.map((x) => x + 1),
+      ),
+      ...runs(
+        'taylor',
+        30,
+        PRUNED.map((x, i) => x + 2 + 0.1 * i),
+      ),
+    ];
+    const text = verdicts(records).join('\n');
+    expect(text).toMatch(/broken at 30 % to 10 %/);
+    expect(text).toMatch(/Taylor, one run: significantly better at no budget; significantly worse at 30 %/);
+    expect(text).toMatch(/1 have a flat curve.*full-100-s1/);
+  });
+});
+
+describe('mixture toy', () => {
+  it('is the same again, and more jets are more of the same task', () => {
+    const [one, again, more] = [mixtureToy(300, 2), mixtureToy(300, 2), mixtureToy(900, 2)];
+    expect(again).toEqual(one);
+    expect(more.columns[7]!.subarray(0, 300)).toEqual(one.columns[7]);
+    const signal = one.label.reduce((sum, y) => sum + y, 0);
+    expect(signal).toBeGreaterThan(100);
+    expect(signal).toBeLessThan(200);
+  });
+});
