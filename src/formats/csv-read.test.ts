@@ -2,6 +2,7 @@ import { gzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Column, Table } from '../domain/dataset/table.ts';
+import { createRandom } from '../domain/random.ts';
 import { readCsv } from './csv-read.ts';
 import { REFERENCE_ABSENT, REFERENCE_NOTE, referenceFile, referenceTruth } from './table-reference.ts';
 
@@ -111,6 +112,50 @@ describe('readCsv', () => {
   it('makes a column text when a late cell is text, and keeps the earlier cells', async () => {
     const table = await read('x,y\n1,1\n2.5,1\n,1\nbad,1\n0x10,1\n');
     expect(values(table)['x']).toEqual(['1', '2.5', '', 'bad', '0x10']);
+  });
+
+  it('keeps cells as they are where a column is text after all', async () => {
+    const table = await read('id,x\n007,1\n1.50,2\nabc,3\n');
+    expect(values(table)).toEqual({ id: ['007', '1.50', 'abc'], x: [1, 2, 3] });
+  });
+
+  it('takes no point for decimals where a comma parts them: it may part thousands', async () => {
+    const table = await read('x;y\n1.234;1,5\n2.345;2,5\n3;1,5\n');
+    expect(values(table)).toEqual({ x: ['1.234', '2.345', '3'], y: [1.5, 2.5, 1.5] });
+  });
+
+  it('reads numbers to the last bit, whatever their length', async () => {
+    const random = createRandom(5);
+    const numbers = Array.from({ length: 3000 }, () => {
+      const value = (random.uniform() - 0.5) * 10 ** random.integer(40) * 10 ** -random.integer(40);
+      return random.uniform() < 0.5 ? value : Number(value.toPrecision(1 + random.integer(15)));
+    });
+    const written = numbers.map((value, i) => (i % 3 === 0 ? value.toExponential() : String(value)));
+    const table = await read(`x,y\n${written.map((cell) => `${cell},0`).join('\n')}\n`);
+    expect(values(table)['x']).toEqual(numbers);
+  });
+
+  it.each([
+    ['a delimiter at the end of every row', 'a,b\n1,2,\n3,4,\n'],
+    ['blanks before quotes', 'a, "b"\n"1", "2"\n3, 4\n'],
+    ['comments between and behind', '# x\na,b\n1,2\n# y\n3,4\n# end'],
+    ['empty lines and old line ends', 'a,b\r1,2\r\r3,4'],
+  ])('reads %s', async (_, text) => {
+    expect(values(await read(text))).toEqual({ a: [1, 3], b: [2, 4] });
+  });
+
+  it('follows what is said of delimiter and decimals', async () => {
+    const bytes = new TextEncoder().encode('a,b;c\n1,5;2\n2,5;3\n');
+    const result = await readCsv('jets.csv', bytes, { delimiter: ';', decimalComma: true });
+    expect(result.ok && values(result.value)).toEqual({ 'a,b': [1.5, 2.5], c: [2, 3] });
+    const wrong = await readCsv('jets.csv', bytes, { delimiter: '|' });
+    expect(wrong.ok && wrong.value.columns).toHaveLength(1);
+  });
+
+  it('reads names that are no UTF-8', async () => {
+    const latin = Uint8Array.from('gr\u00f6\u00dfe,b\n1,2\n', (character) => character.charCodeAt(0));
+    const result = await readCsv('jets.csv', latin);
+    expect(result.ok && result.value.columns[0]!.name).toBe('gr\u00f6\u00dfe');
   });
 
   it('takes the names from the comment of savetxt', async () => {

@@ -221,6 +221,7 @@ export class CsvScanner {
     for (;;) {
       while (this.blanks && at < bytes.length && isBlankByte(bytes[at]!)) at++;
       const start = at;
+      if (!this.blanks) while (bytes[at] === BLANK) at++;
       if (bytes[at] === QUOTE) {
         const close = closingQuote(bytes, at + 1);
         if (close < 0) return last ? this.openQuote() : -1;

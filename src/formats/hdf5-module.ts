@@ -44,7 +44,21 @@ export function mountFile(module: Hdf5Module, blob: Blob): string | undefined {
 
 /** The first filter that nothing here can undo; the library would answer with garbage or an error. */
 export function missingFilter(filters: readonly Filter[]): Filter | undefined {
-  return filters.find(({ id }) => !BUILT_IN.has(id) && !PLUGINS.has(id));
+  return filters.find(
+    (filter) => (!BUILT_IN.has(filter.id) && !PLUGINS.has(filter.id)) || innerCodec(filter) !== undefined,
+  );
+}
+
+const BLOSC = 32001;
+/** Codecs of Blosc that its plugin here was built without, by the number in the filter's seventh value. */
+const BLOSC_WITHOUT: ReadonlyMap<number, string> = new Map([
+  [3, 'Snappy'],
+  [4, 'zlib'],
+]);
+
+/** The codec inside of a filter that is missing. */
+export function innerCodec({ id, cd_values: values }: Filter): string | undefined {
+  return id === BLOSC ? BLOSC_WITHOUT.get(Number(values[6] ?? 0)) : undefined;
 }
 
 /** Loads the plugins that the filters ask for, from the page's own files. */

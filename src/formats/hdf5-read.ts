@@ -38,7 +38,13 @@ export async function readHdf5(
     const path = await placeFile(module, source);
     if (path === undefined) return tooLarge(name);
     const file = new Hdf5File(module, path);
-    const { tables, skipped } = findTables(file);
+    const datasets = file.datasets();
+    // Names of columns may be packed, too.
+    await installPlugins(
+      module,
+      datasets.flatMap(({ filters }) => filters.map(({ id }) => id)),
+    );
+    const { tables, skipped } = findTables(file, datasets);
     const chosen = chooseTable(name, tables.map(describeTable), options.table);
     if (!chosen.ok) return tables.length === 0 ? nothingUsable(name, skipped) : chosen;
     const table = tables[chosen.value.position]!;
@@ -52,8 +58,6 @@ export async function readHdf5(
         'Read fewer columns, or a part of the rows.',
       );
     }
-    const filters = table.sources.flatMap(({ dataset }) => dataset.filters.map(({ id }) => id));
-    await installPlugins(module, filters);
     const columns = await readColumns(file, table, { ...options, places, names });
     return success({
       name,
@@ -78,7 +82,14 @@ export async function listHdf5(source: ByteSource): Promise<readonly FileTable[]
   const module = await startHdf5();
   try {
     const path = await placeFile(module, source);
-    return path === undefined ? [] : listTables(findTables(new Hdf5File(module, path)).tables);
+    if (path === undefined) return [];
+    const file = new Hdf5File(module, path);
+    const datasets = file.datasets();
+    await installPlugins(
+      module,
+      datasets.flatMap(({ filters }) => filters.map(({ id }) => id)),
+    );
+    return listTables(findTables(file, datasets).tables);
   } catch {
     return [];
   }

@@ -1,7 +1,7 @@
 import type { SkippedPart } from '../domain/dataset/table.ts';
 import type { Hdf5Dataset, Hdf5File } from './hdf5-file.ts';
 import { parentOf } from './hdf5-file.ts';
-import { missingFilter } from './hdf5-module.ts';
+import { innerCodec, missingFilter } from './hdf5-module.ts';
 import { pandasNames } from './hdf5-pandas.ts';
 import type { Hdf5Field } from './hdf5-types.ts';
 import { describeElement } from './hdf5-types.ts';
@@ -27,9 +27,12 @@ export interface Hdf5Table {
 }
 
 /** All tables of a file and what belongs to none. */
-export function findTables(file: Hdf5File): { tables: Hdf5Table[]; skipped: SkippedPart[] } {
+export function findTables(
+  file: Hdf5File,
+  all: readonly Hdf5Dataset[],
+): { tables: Hdf5Table[]; skipped: SkippedPart[] } {
   // PyTables keeps its search indices in groups of such names.
-  const datasets = file.datasets().filter(({ path }) => !/(^|\/)_i_/.test(path));
+  const datasets = all.filter(({ path }) => !/(^|\/)_i_/.test(path));
   const naming = findNaming(file, datasets);
   const skipped: SkippedPart[] = [];
   const groups = new Map<string, { rows: number; group: string; sources: Hdf5Source[] }>();
@@ -68,6 +71,7 @@ function openSource(
   const usable = texts || fields.length > 0;
   const reason =
     describeShape(dataset, compound) ??
+    describeSources(dataset) ??
     describeFilter(dataset) ??
     (usable ? undefined : (unusable[0]?.reason ?? 'an empty structure'));
   if (reason !== undefined) {
@@ -118,10 +122,18 @@ function describeShape({ shape, type }: Hdf5Dataset, compound: boolean): string 
   return (shape[1] ?? 1) > WIDEST_MATRIX ? `${shape[1]!} values per row` : undefined;
 }
 
+/** A virtual dataset shows values of other files, and its fill value where those are not at hand. */
+function describeSources({ type }: Hdf5Dataset): string | undefined {
+  const [source] = type.virtual_sources ?? [];
+  return source === undefined ? undefined : `put together from other files ("${source.file_name}")`;
+}
+
 function describeFilter({ filters }: Hdf5Dataset): string | undefined {
   const missing = missingFilter(filters);
   if (missing === undefined) return undefined;
-  return `compressed with the filter "${missing.name.split(';')[0] ?? ''}" (number ${missing.id}), which cannot be undone here`;
+  const inner = innerCodec(missing);
+  const by = inner === undefined ? '' : ` and its codec ${inner}`;
+  return `compressed with the filter "${missing.name.split(';')[0] ?? ''}" (number ${missing.id})${by}, which cannot be undone here`;
 }
 
 /** Column names by dataset, and the datasets that only hold names. */

@@ -1,11 +1,11 @@
 import type { RowPlaces } from '../domain/dataset/sampling.ts';
-import type { Column } from '../domain/dataset/table.ts';
+import type { Column, SkippedPart } from '../domain/dataset/table.ts';
 import { numericColumn, textColumn } from '../domain/dataset/table.ts';
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
-import type { NpyField, NpyHeader } from './npy.ts';
-import { itemSize } from './npy.ts';
-import { dtypeName, numberReader, textReader } from './npy-values.ts';
+import type { NpyHeader } from './npy.ts';
+import type { NpyField } from './npy-descr.ts';
+import { dtypeName, isReadable, numberReader, textReader } from './npy-values.ts';
 
 /** An array of an .npz file with its bytes. */
 export interface NpyArray {
@@ -14,47 +14,57 @@ export interface NpyArray {
   readonly data: DataView;
 }
 
-/** Bytes of one element; undefined where a field is not plain. */
-export function elementSize(header: NpyHeader): number | undefined {
-  let sum = 0;
-  for (const { descr } of header.fields) {
-    const size = itemSize(descr);
-    if (size === undefined) return undefined;
-    sum += size;
-  }
-  return sum;
+/** Why a field gives no column; undefined where it does. */
+function unusableType({ descr }: NpyField): string | undefined {
+  if (isReadable(descr)) return undefined;
+  if (/[mM]\d/.test(descr)) return 'dates or times';
+  if (/c\d/.test(descr)) return 'complex numbers';
+  return `of type ${descr}`;
 }
 
 /** Why an array gives no columns; undefined where it does. */
-export function unusable({ header }: NpyArray): string | undefined {
-  const { shape, fields, structured } = header;
+export function unusable({ header: { shape, element } }: NpyArray): string | undefined {
   if (shape.length === 0) return 'a single value';
-  if (shape.length > (structured ? 1 : 2)) return `an array of ${shape.length} dimensions`;
-  const odd = fields.find(({ descr }) => itemSize(descr) === undefined || /c\d+$/.test(descr));
-  if (odd !== undefined) return `of type ${odd.descr}`;
-  return shape[0] === 0 || shape[1] === 0 ? 'empty' : undefined;
+  if (shape.length > (element.structured ? 1 : 2)) return `an array of ${shape.length} dimensions`;
+  if (shape[0] === 0 || shape[1] === 0) return 'empty';
+  const reasons = element.fields.map(unusableType);
+  return reasons.includes(undefined) ? undefined : (reasons[0] ?? 'an empty structure');
 }
 
-/** Checks that all elements are there. */
+/** Fields of a structure that give no column. */
+export function unusableFields({ name, header: { element } }: NpyArray): SkippedPart[] {
+  if (!element.structured) return [];
+  const odd = element.fields.flatMap((field) => {
+    const reason = unusableType(field);
+    return reason === undefined ? [] : [{ name: field.name, reason }];
+  });
+  return [...odd, ...element.odd].map((part) => ({ ...part, name: `${name}.${part.name}` }));
+}
+
+/** Checks that there are as many bytes as the elements take. */
 export function checkLength({ name, header, data }: NpyArray): Result<void> {
-  const size = elementSize(header);
   const elements = header.shape.reduce((product, dimension) => product * dimension, 1);
-  if (size === undefined || elements * size <= data.byteLength) return success(undefined);
-  return failure(`"${name}" ends before its last element.`, 'Copy or download the file again.');
+  const bytes = elements * header.element.size;
+  if (bytes === data.byteLength) return success(undefined);
+  return bytes > data.byteLength
+    ? failure(`"${name}" ends before its last element.`, 'Copy or download the file again.')
+    : failure(
+        `"${name}" is longer than its elements: ${data.byteLength - bytes} bytes too many.`,
+        'Write one array to a file, with numpy.save or numpy.savez.',
+      );
 }
 
-export function columnCount({ header }: NpyArray): number {
-  return header.structured ? header.fields.length : (header.shape[1] ?? 1);
+export function columnCount({ header: { element, shape } }: NpyArray): number {
+  return element.structured ? element.fields.length : (shape[1] ?? 1);
 }
 
 /** Texts of an array of one dimension, undefined for any other. */
-export function readTexts({ header, data }: NpyArray): string[] | undefined {
-  const { descr } = header.fields[0]!;
-  if (header.structured || header.shape.length !== 1) return undefined;
-  const read = textReader(data, descr);
-  const size = itemSize(descr);
-  if (read === undefined || size === undefined) return undefined;
-  return Array.from({ length: header.shape[0]! }, (_, row) => read(row * size));
+export function readTexts({ header: { element, shape }, data }: NpyArray): string[] | undefined {
+  const field = element.fields[0];
+  if (element.structured || shape.length !== 1 || field === undefined) return undefined;
+  const read = textReader(data, field.descr);
+  if (read === undefined) return undefined;
+  return Array.from({ length: shape[0]! }, (_, row) => read(row * element.size));
 }
 
 /**
@@ -65,9 +75,9 @@ export function readTexts({ header, data }: NpyArray): string[] | undefined {
 export function arrayColumns(array: NpyArray, places: RowPlaces, names?: readonly string[]): Column[] {
   const { header, data, name } = array;
   const rows = header.shape[0]!;
-  if (header.structured) return fieldColumns(array, rows, places);
-  const { descr } = header.fields[0]!;
-  const size = itemSize(descr)!;
+  if (header.element.structured) return fieldColumns(array, rows, places);
+  const { size, fields } = header.element;
+  const { descr } = fields[0]!;
   const width = header.shape[1] ?? 1;
   return Array.from({ length: width }, (_, c) => {
     const label = names?.[c] ?? (width === 1 ? name : `${name}_${c}`);
@@ -79,13 +89,12 @@ export function arrayColumns(array: NpyArray, places: RowPlaces, names?: readonl
 }
 
 function fieldColumns({ header, data }: NpyArray, rows: number, places: RowPlaces): Column[] {
-  const stride = elementSize(header)!;
-  let start = 0;
-  return header.fields.map(({ name, descr }: NpyField) => {
-    const first = start;
-    start += itemSize(descr)!;
-    return readColumn(name, descr, data, { rows, places, place: (row) => row * stride + first });
-  });
+  const { fields, size } = header.element;
+  return fields
+    .filter((field) => unusableType(field) === undefined)
+    .map(({ name, descr, offset }) =>
+      readColumn(name, descr, data, { rows, places, place: (row) => row * size + offset }),
+    );
 }
 
 /** Rows of an array, where they lie in its bytes and where they go in the columns. */

@@ -17,6 +17,8 @@ export function halfToNumber(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
+const NOTHING = new DataView(new ArrayBuffer(0));
+
 type ReadNumber = (offset: number) => number;
 
 /** How to read one number of this type; undefined for text and complex numbers. 64-bit integers become doubles. */
@@ -50,6 +52,11 @@ export function numberReader(view: DataView, descr: string): ReadNumber | undefi
     default:
       return undefined;
   }
+}
+
+/** Whether elements of this type are numbers or texts that can be read. */
+export function isReadable(descr: string): boolean {
+  return numberReader(NOTHING, descr) !== undefined || textReader(NOTHING, descr) !== undefined;
 }
 
 /** How to read one text: bytes ('S8') as UTF-8, or four bytes a character ('<U8'); zeros fill up and are left out. */

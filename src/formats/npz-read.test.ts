@@ -87,7 +87,7 @@ describe.skipIf(REFERENCE_ABSENT)(`NumPy archives against NumPy${REFERENCE_NOTE}
       u8: '256 rows where the others have 100',
       i64: '2 rows where the others have 100',
       rec: '50 rows where the others have 100',
-      c64: 'of type <c8',
+      c64: 'complex numbers',
       scalar: 'a single value',
       empty: 'empty',
       threeD: 'an array of 3 dimensions',
@@ -146,6 +146,50 @@ describe('readNpz', () => {
   ])('refuses %s', async (_, bytes, expected) => {
     const result = await readNpz('file.npz', bytes);
     expect(result.ok ? '' : result.error.cause).toMatch(expected);
+  });
+});
+
+/** A .npy file of one dimension with a `descr` as NumPy writes it. */
+function structured(descr: string, rows: number, data: ArrayBuffer): Uint8Array {
+  const text = `{'descr': ${descr}, 'fortran_order': False, 'shape': (${rows},), }`.padEnd(245) + '\n';
+  const head = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, text.length & 0xff, text.length >> 8];
+  return Uint8Array.of(...head, ...new TextEncoder().encode(text), ...new Uint8Array(data));
+}
+
+describe('structures', () => {
+  it('have arrays, structures and gaps inside', async () => {
+    // 1 + 7 unused bytes, a double, two floats, a structure of an integer and a date.
+    const size = 1 + 7 + 8 + 8 + 2 + 8;
+    const view = new DataView(new ArrayBuffer(2 * size));
+    [0, 1].forEach((row) => {
+      view.setUint8(row * size, 7 + row);
+      view.setFloat64(row * size + 8, 2.5 + row, false);
+      view.setFloat32(row * size + 16, 10 + row, true);
+      view.setFloat32(row * size + 20, 20 + row, true);
+      view.setInt16(row * size + 24, -3 - row, true);
+    });
+    const descr =
+      "[('a', '|u1'), ('', '|V7'), ('b', '>f8'), ('v', '<f4', (2,)), ('s', [('n', '<i2'), ('t', '<M8[ns]')])]";
+    const table = await open(structured(descr, 2, view.buffer));
+    expect(Object.fromEntries(table.columns.map(({ name, values }) => [name, [...values]]))).toEqual({
+      a: [7, 8],
+      b: [2.5, 3.5],
+      v_0: [10, 11],
+      v_1: [20, 21],
+      's.n': [-3, -4],
+    });
+    expect(table.skipped).toEqual([{ name: 'file.npz.s.t', reason: 'dates or times' }]);
+  });
+
+  it.each([
+    ['long doubles', "'<f16'", 32, /of type <f16/],
+    ['dates', "'<M8[s]'", 16, /dates or times/],
+    ['bytes of no type', "'|V8'", 16, /of type \|V8/],
+    ['more bytes than elements', "'<f8'", 24, /longer than its elements: 8 bytes/],
+    ['a description that is none', "[('a', '<f8'", 16, /not a whole NumPy array/],
+  ])('refuses %s', async (_, descr, bytes, cause) => {
+    const result = await readNpz('file.npy', structured(descr, 2, new ArrayBuffer(bytes)));
+    expect(result.ok ? '' : result.error.cause).toMatch(cause);
   });
 });
 

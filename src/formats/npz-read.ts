@@ -11,7 +11,7 @@ import { readNpyHeader } from './npy.ts';
 import type { NpyArray } from './npy-array.ts';
 import type { ReadChoices } from './table-options.ts';
 import { roundedIntegers } from './table-rounding.ts';
-import { arrayColumns, checkLength, columnCount, readTexts, unusable } from './npy-array.ts';
+import { arrayColumns, checkLength, columnCount, readTexts, unusable, unusableFields } from './npy-array.ts';
 
 /** Unpacked arrays beyond this are refused before they fill the memory. */
 const LARGEST_BYTES = 4 * 2 ** 30;
@@ -73,7 +73,7 @@ function unpack(name: string, bytes: Uint8Array): Result<[string, Uint8Array][]>
 function openArray(name: string, bytes: Uint8Array): Result<NpyArray> {
   const header = readNpyHeader(name, bytes);
   if (!header.ok) return header;
-  if (header.value.fields.some(({ descr }) => descr.includes('O'))) {
+  if (header.value.element.fields.some(({ descr }) => descr.includes('O'))) {
     return failure(
       `The array "${name}" holds pickled Python objects, which can run any code and are not read.`,
       'Store plain numbers or text, for instance with array.astype(float).',
@@ -97,11 +97,16 @@ function assemble(
     if ([...names.values()].includes(array)) return false;
     const reason = unusable(array);
     if (reason !== undefined) skipped.push({ name: array.name, reason });
+    else skipped.push(...unusableFields(array));
     return reason === undefined;
   });
   const rows = usualLength(usable);
   if (rows === undefined) {
-    return failure(`"${name}" holds no array of one or two dimensions.`, 'Store one row per jet.');
+    const found = skipped.slice(0, 3).map((part) => `"${part.name}" is ${part.reason}`);
+    return failure(
+      `"${name}" holds no array of one or two dimensions (${found.join(', ')}).`,
+      'Store one row per jet, in plain numbers.',
+    );
   }
   const places = rowPlaces(sampling, rows);
   const columns = usable.flatMap((array) => {

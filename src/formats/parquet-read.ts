@@ -196,6 +196,7 @@ async function readGroups(
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
+    if (rowEnd === rowStart) continue;
     try {
       for (const { meta_data: chunk } of group.columns) {
         const column = builders.get(chunk?.path_in_schema[0] ?? '');

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Table } from '../domain/dataset/table.ts';
 import type { RandomSource } from '../domain/random.ts';
 import { createRandom } from '../domain/random.ts';
@@ -56,13 +56,6 @@ function isAnswer(result: Result<Table>): boolean {
 }
 
 describe.skipIf(REFERENCE_ABSENT)(`damaged files${REFERENCE_NOTE}`, () => {
-  beforeAll(() => {
-    // The ROOT library tells the console what it finds damaged, too.
-    for (const method of ['log', 'warn', 'error'] as const) {
-      vi.spyOn(console, method).mockImplementation(() => undefined);
-    }
-  });
-
   // Vitest itself fails when a rejection is not handled.
   it.each(FORMATS)(
     `${COPIES} of %s give a message or data`,

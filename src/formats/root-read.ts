@@ -5,6 +5,7 @@ import { failure, success } from '../domain/result.ts';
 import type { PlannedBranch } from './root-branch.ts';
 import { chooseColumns } from './column-choice.ts';
 import { planBranches } from './root-branch.ts';
+import { quietly } from './quiet-library.ts';
 import { decodeBranch } from './root-decode.ts';
 import type { PlacedTree, RootContent } from './root-file.ts';
 import { readContent } from './root-file.ts';
@@ -25,12 +26,15 @@ const LARGEST_BYTES = 2 * 2 ** 30;
  *
  * @returns the table, or what is wrong with the file; rejects with the signal's reason when aborted
  */
-export async function readRoot(
+export function readRoot(
   name: string,
   file: Uint8Array | ByteSource,
   options: ReadOptions = {},
 ): Promise<Result<Table>> {
-  const source = toSource(file);
+  return quietly(() => openAndRead(name, toSource(file), options));
+}
+
+async function openAndRead(name: string, source: ByteSource, options: ReadOptions): Promise<Result<Table>> {
   try {
     const content = await readContent(source);
     if (content.trees.length === 0) return noTree(name, content);
@@ -64,7 +68,7 @@ function describeTrees({ trees }: RootContent): FileTable[] {
 /** The trees of a file; none where it is damaged. */
 export async function listTrees(source: ByteSource): Promise<readonly FileTable[]> {
   try {
-    return describeTrees(await readContent(source));
+    return describeTrees(await quietly(() => readContent(source)));
   } catch {
     return [];
   }
