@@ -80,6 +80,25 @@ describe('estimate', () => {
     expect((await estimate('--precision', '16,12')).total.dsp).toBe(0);
   });
 
+  it('gives single layers types and reuse factors of their own', async () => {
+    const plain = await estimate();
+    // Steps of 1/16 round every weight of dense_1 to 0 or 1/16; dense_2 is not touched.
+    const coarse = await estimate('--layer', '1:weight=16,12');
+    expect(coarse.layers.map(({ dsp }) => dsp)).toEqual([0, plain.layers[1]!.dsp]);
+    const narrow = await estimate('--layer', '2:accumulator=8,4');
+    expect(narrow.layers[0]).toEqual(plain.layers[0]);
+    expect(narrow.layers[1]!.lut).toBeLessThan(plain.layers[1]!.lut);
+    const shared = await estimate(
+      '--strategy',
+      'resource',
+      '--reuse',
+      '1',
+      '--layer',
+      '1:reuse=3:weight=8,2',
+    );
+    expect(shared.layers.map(({ ii }) => ii)).toEqual([3, 1]);
+  });
+
   it('prints a table for a person', async () => {
     const { code, stdout } = await cli(path, '--part', 'kv260');
     expect(code).toBe(0);
@@ -99,6 +118,12 @@ describe('estimate', () => {
     [[path, '--multipliers', 'gold'], '--multipliers'],
     [[path, '--clock', '-5'], '--clock'],
     [[path, '--share', '200'], '--share'],
+    [[path, '--layer', '3:reuse=2'], '2 layers'],
+    [[path, '--layer', '1'], 'sets nothing'],
+    [[path, '--layer', 'one:reuse=2'], 'names no layer'],
+    [[path, '--layer', '1:colour=8,2'], 'colour'],
+    [[path, '--layer', '1:weight=8;2'], '8;2'],
+    [[path, '--layer', '1:reuse=0'], 'reuse'],
     [[path, '--colour'], '--colour'],
   ])('%j is a mistake of the user, and says which', async (args, word) => {
     const { code, stdout, stderr } = await cli(...args);

@@ -14,6 +14,7 @@ import { rtlTarget } from '../export/rtl.ts';
 import { tfjsTarget } from '../export/tfjs.ts';
 import { readBytes, writeBytes } from '../files.ts';
 import { HARDWARE_OPTIONS, oneOf, readHardware } from '../hardware-options.ts';
+import { LAYER_USAGE } from '../layer-options.ts';
 import { readModelFile } from '../model-file.ts';
 import { parseOptions, required, wholeNumber } from '../options.ts';
 
@@ -39,6 +40,7 @@ ${TARGETS.map(({ name, summary }) => `  --to ${name.padEnd(8)}        ${summary}
   --precision W,I      ap_fixed of the network; 16,6 unless told
   --reuse N            reuse factor; a layer that cannot have it takes the closest
   --strategy NAME      latency or resource
+${LAYER_USAGE}
   --part NAME          FPGA, with or without package and speed grade, or a board; xcvu9p unless told
   --clock NS           clock period; the part's usual one unless told
   --io NAME            io_parallel (values side by side, unless told) or io_stream (one word per jet)

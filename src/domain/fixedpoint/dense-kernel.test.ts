@@ -24,6 +24,7 @@ it('takes the fastest arithmetic in which every number is exact', () => {
 });
 
 it('goes step by step where the order of the sums matters', () => {
-  expect(kernelFor(16, 6, { overflow: 'AP_SAT' })).toBe('stepwise');
+  expect(kernelFor(16, 6, { overflow: 'AP_SAT' })).toBe('clamped');
+  expect(kernelFor(24, 6, { overflow: 'AP_SAT' })).toBe('stepwise');
   expect(kernelFor(16, 6, { quantisation: 'AP_RND_CONV' })).toBe('stepwise');
 });

@@ -1,5 +1,5 @@
 import type { DenseKernel } from './dense-sums.ts';
-import { doubleKernel, int32Kernel, splitKernel, stepwiseKernel } from './dense-sums.ts';
+import { clampedKernel, doubleKernel, int32Kernel, splitKernel, stepwiseKernel } from './dense-sums.ts';
 import type { FixedLayer } from './fixed-network.ts';
 import type { FixedType } from './fixed-type.ts';
 import { fractionBits, highestRaw, lowestRaw } from './fixed-type.ts';
@@ -59,9 +59,13 @@ export function denseKernel(layer: FixedLayer, bias: Float64Array): DenseKernel 
   const half = quantisation === 'AP_RND' && shift > 0 ? 2 ** (shift - 1) : 0;
   const product = x * weight + half;
   const largest = Math.max(product, product * 2 ** -shift, sum);
-  const additive = overflow === 'AP_WRAP' && (quantisation === 'AP_TRN' || quantisation === 'AP_RND');
-  if (!additive) return largest < DOUBLE_LIMIT ? stepwiseKernel(layer, bias, shift) : null;
-  if (largest < INT32_LIMIT && x < INT32_LIMIT && shift < 32) return int32Kernel(layer, bias, shift, half);
+  const plain = quantisation === 'AP_TRN' || quantisation === 'AP_RND';
+  const small = largest < INT32_LIMIT && x < INT32_LIMIT && shift < 32;
+  if (!plain || overflow !== 'AP_WRAP') {
+    if (plain && small) return clampedKernel(layer, bias, shift, half);
+    return largest < DOUBLE_LIMIT ? stepwiseKernel(layer, bias, shift) : null;
+  }
+  if (small) return int32Kernel(layer, bias, shift, half);
   if (largest < DOUBLE_LIMIT) return doubleKernel(layer, bias, shift, half);
   const k = Math.min(SPLIT_BITS, shift - 1);
   const parts = Math.max(x * 2 ** k, product / 2 ** k + 2 * x + 1, sum);

@@ -1,10 +1,10 @@
 import type { FixedLayer } from './fixed-network.ts';
-import { fractionBits } from './fixed-type.ts';
+import { fractionBits, highestRaw, lowestRaw } from './fixed-type.ts';
 import { NumberCast } from './number-cast.ts';
 
 /** Sums of one layer for one jet: reads the bits of its inputs, writes the bits of its accumulators, before their last wrap. */
 export interface DenseKernel {
-  readonly name: 'int32' | 'double' | 'split' | 'stepwise';
+  readonly name: 'int32' | 'double' | 'split' | 'clamped' | 'stepwise';
   /** Conversions on the way that did not fit the accumulator; 0 where they are counted on the sums. */
   overflows(): number;
   run(x: Float64Array, sums: Float64Array): void;
@@ -135,6 +135,55 @@ export function stepwiseKernel(layer: FixedLayer, bias: Float64Array, shift: num
         for (let k = 0; k < nIn; k++) {
           const i = order[k]!;
           sum = total.cast(sum + product.cast(from[i]! * weights[node * nIn + i]!));
+        }
+        sums[node] = sum;
+      }
+    },
+  };
+}
+
+/**
+ * Saturating accumulators that truncate or round half up, with products below 2^31: the same steps with integers of 32 bits.
+ *
+ * @param bias within the range of the accumulator
+ */
+export function clampedKernel(
+  layer: FixedLayer,
+  bias: Float64Array,
+  shift: number,
+  half: number,
+): DenseKernel {
+  const { nIn, nOut, order } = layer;
+  const { accumulator } = layer.precision;
+  const left = Math.max(0, -shift);
+  const right = Math.max(0, shift);
+  const natural = Int32Array.from(weightsByNode(layer, 2 ** left));
+  const weights = natural.map((_, w) => natural[w - (w % nIn) + order[w % nIn]!]!);
+  const lowest = Number(lowestRaw(accumulator));
+  const highest = Number(highestRaw(accumulator));
+  const toZero = accumulator.overflow === 'AP_SAT_ZERO';
+  const below = toZero ? 0 : lowest;
+  const above = toZero ? 0 : highest;
+  const x = new Int32Array(nIn);
+  let overflows = 0;
+  return {
+    name: 'clamped',
+    overflows: () => overflows,
+    run(from, sums) {
+      for (let k = 0; k < nIn; k++) x[k] = from[order[k]!]!;
+      for (let node = 0, w = 0; node < nOut; node++) {
+        let sum = bias[node]!;
+        for (let k = 0; k < nIn; k++, w++) {
+          let product = (Math.imul(x[k]!, weights[w]!) + half) >> right;
+          if (product > highest || product < lowest) {
+            overflows++;
+            product = product > highest ? above : below;
+          }
+          sum += product;
+          if (sum > highest || sum < lowest) {
+            overflows++;
+            sum = sum > highest ? above : below;
+          }
         }
         sums[node] = sum;
       }

@@ -60,6 +60,30 @@ describe('emulate', () => {
     expect(differences).toBe(0);
   });
 
+  it('gives the bits of the exact emulator where accumulators saturate', () => {
+    const random = createRandom(78);
+    let saturated = 0;
+    let differences = 0;
+    for (let n = 0; n < 60; n++) {
+      const model = randomModel(random, [1 + random.integer(9), 1 + random.integer(9), 2]);
+      const plain = fixedType(6 + random.integer(8), 2 + random.integer(5), {
+        quantisation: n % 2 === 0 ? 'AP_TRN' : 'AP_RND',
+        overflow: (['AP_SAT', 'AP_SAT_ZERO', 'AP_SAT_SYM'] as const)[n % 3]!,
+      });
+      const order = (nIn: number): Uint32Array => Uint32Array.from({ length: nIn }, (_, i) => nIn - 1 - i);
+      const network = buildFixedNetwork(model, uniformPrecision(model, plain), { order });
+      const columns = randomColumns(random, model, 20);
+      const { bits, overflow } = emulate(network, columns, 20);
+      saturated += overflow!.layers.reduce((sum, { accumulator }) => sum + accumulator, 0);
+      for (let r = 0; r < 20; r++) {
+        const exact = emulateExact(network, row(columns, r)).map(Number);
+        if (exact.some((raw, k) => raw !== bits[2 * r + k])) differences++;
+      }
+    }
+    expect(differences).toBe(0);
+    expect(saturated).toBeGreaterThan(100);
+  });
+
   it('comes close to the network in floating point when the types are wide', () => {
     const random = createRandom(5);
     const model = randomModel(random, [6, 8, 8, 1]);

@@ -50,6 +50,7 @@ function randomProject(random: RandomSource, n: number, pool: readonly FixedType
     strategy: n % 2 === 0 ? 'latency' : 'resource',
     io: n % 5 === 0 ? 'io_stream' : 'io_parallel',
     reuse: 1 + random.integer(9),
+    layerReuse: n % 3 === 0 ? [1 + random.integer(5), undefined, 1 + random.integer(9)] : [],
     part: 'xcvu9p',
     clockNs: 5,
     vectors: { columns: randomColumns(random, model, JETS), rows: JETS, source: 'random' },

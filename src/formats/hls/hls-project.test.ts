@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixedType } from '../../domain/fixedpoint/fixed-type.ts';
+import { layeredPrecision } from '../../domain/fixedpoint/layer-types.ts';
 import { uniformPrecision } from '../../domain/fixedpoint/precision.ts';
 import type { PenumbraModel } from '../../domain/network/model.ts';
 import type { HlsProjectInput } from './design.ts';
@@ -72,6 +73,26 @@ describe('generateHlsProject', () => {
     expect(resource.get('firmware/parameters.h')).toContain('reuse_factor = 2;');
     expect(resource.get('README.md')).toContain('cannot have reuse factor 3');
     expect(resource.get('firmware/tagger.cpp')).toContain('#pragma HLS DATAFLOW');
+  });
+
+  it('gives layers types and reuse factors of their own', () => {
+    const layers = [{ weight: fixedType(7, 2), result: fixedType(12, 5) }, { accumulator: fixedType(18, 8) }];
+    const own = project({
+      precision: layeredPrecision(model, fixedType(10, 4), { standardised: fixedType(9, 4), layers }),
+      strategy: 'latency',
+      reuse: 1,
+      layerReuse: [undefined, 2],
+    });
+    const defines = own.get('firmware/defines.h')!;
+    expect(defines).toContain('typedef ap_fixed<9,4,AP_RND,AP_SAT> standardised_t;');
+    expect(defines).toContain('typedef ap_fixed<7,2,AP_RND,AP_SAT> dense_1_weight_t;');
+    expect(defines).toContain('typedef ap_fixed<10,4,AP_RND,AP_SAT> dense_1_bias_t;');
+    expect(defines).toContain('typedef ap_fixed<12,5> dense_1_activation_t;');
+    expect(defines).toContain('typedef ap_fixed<18,8> output_accum_t;');
+    const factors = own.get('firmware/parameters.h')!.match(/reuse_factor = \d+/g);
+    expect(factors).toEqual(['reuse_factor = 1', 'reuse_factor = 2']);
+    expect(own.get('firmware/tagger.cpp')).toContain('PIPELINE II=2');
+    expect(own.get('tagger_config.yml')).toMatch(/output:[^]*ReuseFactor: 2/);
   });
 
   it('writes streams on request', () => {
