@@ -94,6 +94,7 @@ export class Recovery {
       useShipped.setState({ trained: useTraining.getState().trained });
     }
     await jets;
+    studyHistory.getState().clear();
     if (shipped === null || !showsShipped()) return;
     const work = await shipped.complete().catch(() => null);
     // Somebody may have begun to train meanwhile.

@@ -2,12 +2,14 @@ import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import type { Study } from '../domain/study/study.ts';
 import { DEFAULT_STUDY } from '../domain/study/study.ts';
+import { suggestTraining } from '../domain/study/suggest.ts';
 import type { AnalysisApi } from '../workers/analysis/analysis-api.ts';
 import type { SampleApi } from '../workers/sample/sample-api.ts';
 import type { SessionApi } from '../workers/session/session-api.ts';
 import type { LibraryStorage, ShelvedStudy } from './library-storage.ts';
 import type { Recovery } from './recovery.ts';
 import { keepTraining } from './recovery.ts';
+import { useSample } from './sample-store.ts';
 import type { SessionDocument, SessionResult, SessionWork } from './session-work.ts';
 import { emptyWork, storedWork } from './session-work.ts';
 import { useShelf } from './shelf-store.ts';
@@ -50,8 +52,14 @@ export class StudyDesk {
     return this.openWork(emptyWork(study));
   }
 
+  /** On the jets that are open. */
   newStudy(): Promise<Result<void>> {
-    return this.openStudy({ ...DEFAULT_STUDY, name: 'New study' });
+    const { summary } = useSample.getState();
+    if (summary === null) return this.openStudy({ ...DEFAULT_STUDY, name: 'New study' });
+    const { counts, origin: sample } = summary;
+    // As opening the jets would suggest, had they not been open.
+    const training = suggestTraining(DEFAULT_STUDY.split.train * (counts.signal + counts.background));
+    return this.openStudy({ ...DEFAULT_STUDY, name: 'New study', sample, training });
   }
 
   async openWork(work: SessionWork): Promise<Result<void>> {
@@ -74,9 +82,8 @@ export class StudyDesk {
   /** Puts the study in hand aside, unless there is nothing to keep; a shelf that cannot be written keeps nobody from going on. */
   async shelve(): Promise<void> {
     const work = this.workNow();
-    if (showsShipped() || (work.results.length === 0 && work.states.length === 0 && !isChanged(work.study)))
-      return;
-    await this.put(work, pictureNow());
+    const made = work.results.length + work.states.length > 0 && !showsShipped();
+    if (made || isChanged(work.study)) await this.put(work, pictureNow());
   }
 
   async list(): Promise<void> {

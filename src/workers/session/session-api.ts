@@ -1,8 +1,8 @@
 import { transfer } from 'comlink';
-import { modelOutput } from '../../domain/network/forward.ts';
 import type { PenumbraModel } from '../../domain/network/model.ts';
 import type { Result } from '../../domain/result.ts';
 import { readSessionFile, writeSessionFile } from '../../formats/session-file.ts';
+import { scoreModel } from './score-model.ts';
 
 /** Packs and opens sessions away from the main thread; plain functions, so that they can be tested without a worker. */
 export function createSessionApi() {
@@ -18,7 +18,7 @@ export function createSessionApi() {
 
     /** Logits of a network for raw jets, columns[input][row]. */
     scores(model: PenumbraModel, columns: readonly Float32Array[], rows: number): Promise<Float32Array> {
-      const logits = Float32Array.from(modelOutput(model, columns, rows));
+      const logits = scoreModel(model, columns, rows);
       return Promise.resolve(transfer(logits, [logits.buffer]));
     },
   };
