@@ -8,6 +8,7 @@ import type { PenumbraModel } from '../network/model.ts';
 import { modelSchema } from '../network/model.ts';
 import { initialParameters } from '../network/parameters.ts';
 import { createRandom } from '../random.ts';
+import { planStudy } from '../study/plan.ts';
 import { DEFAULT_STUDY } from '../study/study.ts';
 import { studySchema } from '../study/study-schema.ts';
 import { evaluateRounded } from './evaluate-rounded.ts';
@@ -125,5 +126,17 @@ describe('settings of a finishing', () => {
     expect(studySchema.parse({ ...DEFAULT_STUDY, training: older })).toEqual(DEFAULT_STUDY);
     const training = { ...older, finishing: SETTINGS['types of their own for every layer']! };
     expect(studySchema.parse({ ...DEFAULT_STUDY, training }).training).toEqual(training);
+  });
+});
+
+describe('a plan', () => {
+  it('is refused when the finishing lists types for another network', () => {
+    const finishing = SETTINGS['types of their own for every layer']!;
+    const study = { ...DEFAULT_STUDY, training: { ...DEFAULT_STUDY.training, finishing } };
+    const plan = planStudy(study);
+    expect(plan.ok ? null : plan.error.cause).toBe(
+      'The finishing has types for 3 layers, the network has 5 with its output.',
+    );
+    expect(planStudy({ ...study, network: { ...study.network, hidden: [64, 64] } }).ok).toBe(true);
   });
 });

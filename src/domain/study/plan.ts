@@ -85,6 +85,14 @@ export function planStudy(study: Study, inputs?: number): Result<StudyPlan> {
       `Choose from the hidden layers 1 to ${widths.length - 1}.`,
     );
   }
+  const dense = study.network.hidden.length + 1;
+  const typed = study.training.finishing?.layers?.length ?? dense;
+  if (typed !== dense) {
+    return failure(
+      `The finishing has types for ${typed} layers, the network has ${dense} with its output.`,
+      'Give one entry per layer, or "layers": null for the same types in all of them.',
+    );
+  }
   const inputBudget = study.gates.inputs;
   if (inputBudget !== null) {
     const checked = inputs === undefined ? checkInputBudget(inputBudget) : inputGroup(inputBudget, inputs);
