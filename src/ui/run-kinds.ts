@@ -11,7 +11,7 @@ export interface KindWords {
 
 const KINDS: Readonly<Record<string, KindWords>> = {
   full: {
-    name: 'full network',
+    name: 'full',
     tip: 'all nodes, no shadow: what every budget is compared with',
     group: 'method',
     dash: undefined,

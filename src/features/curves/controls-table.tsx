@@ -15,13 +15,17 @@ import { useAnswer } from '../../ui/use-answer.ts';
 import { comparedControls, controlRows } from './control-rows.ts';
 import type { ComparedControl } from './control-rows.ts';
 import { nodesLeft } from './nodes-left.ts';
+import { shownControlBudget } from './shown-lines.ts';
 import { useFinished } from './use-shown-lines.ts';
+import { useCompareView } from './view-store.ts';
 import css from './controls-table.module.css';
 
 /** Pruned minus every control at every budget, with paired errors and a verdict in plain words. */
 export function ControlsTable({ efficiency }: { efficiency: number }) {
   const finished = useFinished();
   const version = useTraining((state) => state.sampleVersion);
+  const chosen = useCompareView((state) => state.controlBudget);
+  const budget = shownControlBudget(finished, chosen);
   const rows = useMemo(
     () => controlRows(finished.runs, (id) => id in finished.curves),
     [finished.runs, finished.curves],
@@ -54,7 +58,10 @@ export function ControlsTable({ efficiency }: { efficiency: number }) {
           {(compared) => (
             <DataTable
               caption="Pruned networks against their controls"
-              rows={compared}
+              rows={[
+                ...compared.filter((row) => row.budget === budget),
+                ...compared.filter((row) => row.budget !== budget),
+              ]}
               rowKey={(row) => row.id}
               columns={columnsFor(finished.results, finished.curves)}
             />

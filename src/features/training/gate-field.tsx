@@ -44,10 +44,13 @@ export function GateField({ run, source, selected, onSelect }: GateFieldProps) {
   useEffect(() => source.subscribe(request), [source, request]);
 
   const point = (node: MarkedNode | null): void => {
-    const block = node === null ? undefined : layouts.last?.layers[node.layer];
-    if (node === null || block === undefined || layouts.last === null) setPointed(null);
+    if (node === null) setPointed(null);
     else if (node.layer !== pointed?.layer || node.node !== pointed.node) {
-      setPointed({ ...node, ...cellCorner(layouts.last, block, node.node) });
+      const block = layouts.last?.layers[node.layer];
+      // A key may come before the first painting.
+      const corner =
+        block === undefined || layouts.last === null ? null : cellCorner(layouts.last, block, node.node);
+      setPointed({ ...node, ...(corner ?? { x: 0, y: 0 }) });
     }
   };
   const under = (event: PointerEvent): MarkedNode | null => {

@@ -26,11 +26,6 @@ interface EndLabelsProps {
   readonly until: number;
 }
 
-/** How many labels a column of this height holds without touching each other. */
-export function labelRoom(height: number): number {
-  return Math.floor((height - 2 * PADDING) / ROW) + 1;
-}
-
 /**
  * Names of lines at their left ends, where rejection curves lie furthest apart: a column inside the frame, each name led to its line.
  * Part of the drawing, so that it travels with the exported figure.
