@@ -1,8 +1,50 @@
 import { More } from '../../ui/more.tsx';
+import { useHardwareView } from './view-store.ts';
 import css from './hardware-inspector.module.css';
 
-/** Where the estimates come from and how far they go. */
+/** What is looked at, explained. */
 export function HardwareInspector() {
+  const view = useHardwareView((state) => state.view);
+  return view === 'precision' ? <AboutPrecision /> : <AboutEstimates />;
+}
+
+/** How few bits come about, and what they do. */
+function AboutPrecision() {
+  return (
+    <div className={css['details']}>
+      <h2>Bits</h2>
+      <p>
+        ap_fixed&lt;W,I&gt; is W bits, I of them left of the binary point, the sign among them: steps of 2
+        <sup>I−W</sup> between −2<sup>I−1</sup> and 2<sup>I−1</sup>. An integer bit too few and sums wrap to
+        the other side; one too many and the last digits are gone.
+      </p>
+      <p>
+        &ldquo;Integer bits by profile&rdquo; takes as few as the jets need and runs them bit by bit as the
+        hardware will, until nothing overflows. Exact sums keep every bit of the products and round once per
+        node; narrow ones truncate every product.
+      </p>
+      <h2>Fixed against floating point</h2>
+      <p>
+        Both curves from the same test jets, so their errors are shared: the ratio has the band of a paired
+        bootstrap. Jets of equal score count in proportion, so few bits gain nothing from ties.
+      </p>
+      <h2>Finishing</h2>
+      <p>
+        The last part of the same training runs with rounded weights, inputs and sums; gradients pass the
+        rounding as if it were not there.{' '}
+        <More about="straight-through gradients">
+          <p>
+            Bengio, Léonard and Courville (arXiv:1308.3432); Jacob et al. (arXiv:1712.05877). The finished
+            network carries its types: &ldquo;As trained&rdquo; takes them.
+          </p>
+        </More>
+      </p>
+    </div>
+  );
+}
+
+/** Where the estimates come from and how far they go. */
+function AboutEstimates() {
   return (
     <div className={css['details']}>
       <h2>How these numbers come about</h2>

@@ -10,6 +10,8 @@ const RIGHT = 74;
 const TOP = 4;
 const BOTTOM = 34;
 const MOST_ROW = 26;
+/** Between the numbers of the scale. */
+const LEAST_TICK_DISTANCE = 32;
 
 interface Space {
   readonly width: number;
@@ -121,7 +123,7 @@ function histogram(
 }
 
 function Scale({ low, high, bottom, space }: { low: number; high: number; bottom: number; space: Space }) {
-  const step = high - low > 20 ? 4 : 2;
+  const step = space.at(2) - space.at(0) < LEAST_TICK_DISTANCE ? 4 : 2;
   const ticks = Array.from({ length: high - low + 1 }, (_, i) => low + i).filter((n) => n % step === 0);
   return (
     <g fill="var(--plot-frame)" fontSize={11}>
