@@ -57,12 +57,16 @@ export class ResultKeeper {
     });
     void this.begin(loaded);
     for (const { id, result } of inOrder) void this.analysis.addRun(id, result.logits);
+    // Where results came without.
+    void this.compare();
   }
 
   private async addRatio(runs: readonly PlannedRun[], run: PlannedRun): Promise<void> {
     const reference = referenceRun(runs, run);
     if (reference === undefined || !(reference.id in useTraining.getState().results)) return;
     const ratio = await this.analysis.ratio(run.id, reference.id);
+    // Another training may have begun meanwhile.
+    if (useTraining.getState().runs !== runs) return;
     useTraining.setState((state) => ({ ratios: { ...state.ratios, [run.id]: ratio } }));
   }
 }

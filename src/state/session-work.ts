@@ -4,7 +4,6 @@ import type { RunState } from '../engine/trainer.ts';
 import type { AnalysisApi } from '../workers/analysis/analysis-api.ts';
 import type { LiveRun } from './live-runs.ts';
 import type { StoredResult, StoredTraining, StoredWork } from './study-storage.ts';
-import { referenceRun } from './training-store.ts';
 
 /** Where the files begin to differ in a way that older pages would misread. */
 export const SESSION_VERSION = 1;
@@ -51,10 +50,10 @@ export interface ShippedStudy {
 /** Computes the scores of a network on the test jets. */
 export type ScoreNetwork = (result: SessionResult, training: StoredTraining) => Promise<Float32Array>;
 
-/** Draws curves and ratios of results anew, in the order of the plan; the jets need not be there where logits are. */
+/** Draws the curves of results anew; ratios follow when they are on the page. The jets need not be there where logits are. */
 export async function storedWork(
   work: SessionWork,
-  analysis: Pick<AnalysisApi, 'setJets' | 'addRun' | 'ratio'>,
+  analysis: Pick<AnalysisApi, 'setJets' | 'addRun'>,
   score: ScoreNetwork,
 ): Promise<StoredWork> {
   const { training, results } = work;
@@ -66,21 +65,5 @@ export async function storedWork(
     const curve = await analysis.addRun(one.id, logits);
     stored.push({ id: one.id, result: { ...one, logits }, curve, ratio: null });
   }
-  return { ...work, results: await withRatios(stored, training, analysis) };
-}
-
-function withRatios(
-  results: readonly StoredResult[],
-  { runs }: StoredTraining,
-  analysis: Pick<AnalysisApi, 'ratio'>,
-): Promise<StoredResult[]> {
-  const there = new Set(results.map(({ id }) => id));
-  return Promise.all(
-    results.map(async (result) => {
-      const run = runs.find(({ id }) => id === result.id);
-      const reference = run === undefined || run.kind === 'full' ? undefined : referenceRun(runs, run);
-      if (reference === undefined || !there.has(reference.id)) return result;
-      return { ...result, ratio: await analysis.ratio(result.id, reference.id) };
-    }),
-  );
+  return { ...work, results: stored };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAnalysisApi } from '../workers/analysis/analysis-api.ts';
 import { createSessionApi } from '../workers/session/session-api.ts';
 import type { LibraryStorage, ShelvedStudy } from './library-storage.ts';
@@ -79,7 +79,7 @@ describe('the study in hand', () => {
     expect(await desk.take(shelved!)).toMatchObject({ ok: true });
     expect(outcome()).toEqual(before);
     expect(useTraining.getState().curves).toEqual(curves);
-    expect(useTraining.getState().ratios).toEqual(ratios);
+    await vi.waitFor(() => expect(useTraining.getState().ratios).toEqual(ratios));
     expect(names()).not.toContain('first');
     await keeper.idle();
     expect((await storage.load()).results).toHaveLength(2);

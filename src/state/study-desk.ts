@@ -27,7 +27,7 @@ export interface DeskParts {
   readonly training: Pick<TrainingControl, 'pause' | 'reset' | 'restore' | 'work'>;
   readonly samples: { readonly worker: Pick<SampleApi, 'takeRows'> };
   /** Draws curves of work that is about to be opened: not the worker that holds those on the page. */
-  readonly analysis: () => Pick<AnalysisApi, 'setJets' | 'addRun' | 'ratio'>;
+  readonly analysis: () => Pick<AnalysisApi, 'setJets' | 'addRun'>;
   readonly library: LibraryStorage;
   readonly session: () => Pick<SessionApi, 'pack' | 'open' | 'scores'>;
 }
