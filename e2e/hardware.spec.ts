@@ -12,6 +12,8 @@ const smallest = /^5 %, 13 nodes, pruned/;
 test('bits of a network: slider, curve in fixed point, proposal, scan, and types of single layers down to the C++', async ({
   page,
 }, testInfo) => {
+  // A busy machine compiles the C++ several times slower.
+  test.setTimeout(180_000);
   const workbench = new Workbench(page);
   await workbench.openFirstVisit();
   await workbench.goTo('Hardware');
