@@ -12,6 +12,7 @@ import { randomVectors } from '../formats/hls/test-vectors.ts';
 import type { BundleInput } from '../formats/study-bundle-input.ts';
 import type { BundledStudy } from '../formats/study-bundle-results.ts';
 import type { FileMap } from '../formats/zip.ts';
+import type { RunResult } from '../engine/run-result.ts';
 import type { LoadedSample } from '../workers/training/training-api.ts';
 import { exporter } from './exporter.ts';
 import type { ImportedModel } from './imported-models.ts';
@@ -102,10 +103,28 @@ function bundledStudy(hardware: Study['hardware']): BundledStudy | null {
   return { study: { ...trained, hardware }, networks };
 }
 
+/** Test jets of the training; seeded random numbers where its sample is not open any more. */
+async function trainedVectors(result: RunResult, loaded: LoadedSample): Promise<TestVectors> {
+  const { trained, sampleVersion } = useTraining.getState();
+  const { rows, words } = benchRows(loaded);
+  let columns: readonly Float32Array[];
+  try {
+    // The sample of the training is kept when another one is opened.
+    columns = await samples.worker.takeRows(rows, { ...trained?.inputs, version: sampleVersion });
+  } catch {
+    const vectors = randomVectors(result.model, BENCH_JETS, 1);
+    return { ...vectors, source: `${vectors.source}: the jets of the training are not open` };
+  }
+  const { summary, version } = useSample.getState();
+  const name = version === sampleVersion ? (summary?.name ?? 'the sample') : 'the sample of the training';
+  const kept = result.kept[0] ?? [];
+  return { columns: kept.flatMap((i) => columns[i] ?? []), rows: rows.length, source: `${words} of ${name}` };
+}
+
 async function trainedInput(runId: string): Promise<Result<BundleInput>> {
   const training = useTraining.getState();
   const { hardware } = useStudy.getState().study;
-  const { trained, loaded, sampleVersion } = training;
+  const { trained, loaded } = training;
   const result = training.results[runId];
   const run = training.runs.find(({ id }) => id === runId);
   if (trained === null || loaded === null || result === undefined || run === undefined) {
@@ -113,31 +132,13 @@ async function trainedInput(runId: string): Promise<Result<BundleInput>> {
   }
   const part = findPart(hardware.part);
   if (!part.ok) return part;
-  const { rows, words } = benchRows(loaded);
-  let columns: readonly Float32Array[];
-  try {
-    // The sample of the training is kept when another one is opened.
-    columns = await samples.worker.takeRows(rows, { ...trained.inputs, version: sampleVersion });
-  } catch {
-    return failure(
-      'The jets that this network was trained on are not open, so there are none for its test bench.',
-      'Open the earlier sample again and train, or train on the new one.',
-    );
-  }
-  const kept = result.kept[0] ?? [];
-  const { summary, version } = useSample.getState();
-  const name = version === sampleVersion ? (summary?.name ?? 'the sample') : 'the sample of the training';
   return success({
     id: runId,
     title: `${trained.name}: ${run.kind}, ${run.budget} nodes, seed ${run.seed}`,
     model: result.model,
     hardware,
     trained: bundledStudy(hardware),
-    vectors: {
-      columns: kept.flatMap((i) => columns[i] ?? []),
-      rows: rows.length,
-      source: `${words} of ${name}`,
-    },
+    vectors: await trainedVectors(result, loaded),
     estimates: estimatesOf(result.model, hardware, part.value),
     provenance: provenance(runId),
   });
