@@ -17,8 +17,8 @@ function isForThePage(event: KeyboardEvent, name: string): boolean {
   if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return false;
   if (typing(event.target)) return name === EVEN_WHILE_TYPING;
   if (!name.startsWith('mod+') && !useKeySetting.getState().singleKeys) return false;
-  // On a control that has the focus, space belongs to it.
-  return name !== 'space' || event.target === document.body || event.target === null;
+  // On a control that has the focus, space belongs to it; the stage takes the focus of a click and is none.
+  return name !== 'space' || !(event.target instanceof HTMLElement) || event.target.matches('body, #stage');
 }
 
 /** Runs the actions of the registry by their keys; never while the user types, or a dialog asks something. */
