@@ -17,10 +17,11 @@ ${name}.vvp: ${name}_tb.v $(wildcard src/*.v)
 \t$(IVERILOG) -g2001 -Wall -Wno-timescale -o $@ $^
 
 cells:
-\t$(YOSYS) -q -p "read_verilog src/*.v; synth -top ${name}; stat"
+\t$(YOSYS) -q -p "read_verilog src/*.v; synth -top ${name}; tee -q -o cells.txt stat"
+\t@cat cells.txt
 
 clean:
-\trm -f ${name}.vvp sim.log
+\trm -f ${name}.vvp sim.log cells.txt
 
 .PHONY: sim cells clean
 `;
