@@ -53,6 +53,8 @@ export function chapters(options: ChapterOptions): Chapter[] {
     ...(existsSync(TOP_JETS) ? [topJets(options)] : []),
     ...networks.map((hidden) => toy(hidden, options)),
     ...networks.slice(1).map((hidden) => smallSimulated(hidden, options)),
+    rested(simulated(options)),
+    ...networks.slice(0, 2).map((hidden) => rested(toy(hidden, options))),
   ];
 }
 
@@ -73,6 +75,22 @@ function simulated({ small, folder, threads }: ChapterOptions): Chapter {
     efficiency: 'Higgs tagging efficiency',
     study,
     jets: () => simulatedJets(study, folder, threads),
+  };
+}
+
+/** The same with scores that rest at first: what that alone is worth. */
+function rested(chapter: Chapter): Chapter {
+  const { study } = chapter;
+  return {
+    ...chapter,
+    name: `${chapter.name}-rest`,
+    title: `${chapter.title}: scores at rest for 20 % of the steps until the lock`,
+    study: {
+      ...study,
+      kinds: ['pruned'],
+      budgets: study.budgets.filter(({ value }) => value < 100),
+      training: { ...study.training, restShare: 0.2 },
+    },
   };
 }
 
