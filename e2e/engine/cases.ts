@@ -95,7 +95,14 @@ function budgetsPerLayer(): EngineCase {
   const each = [group([1], 4, 1), group([2], 5, 1)];
   const allOpen = [group([1], 10, 1), group([2], 2, 1)];
   // An odd batch: the last row of every matrix is padding.
-  return { jets: testJets(ROWS, 7), runs: runs(architecture, [each, partial, allOpen], 33) };
+  const plans = runs(architecture, [each, partial, allOpen, each], 33);
+  // The scores of the last one rest at first.
+  return {
+    jets: testJets(ROWS, 7),
+    runs: plans.map((plan, i) =>
+      i === 3 ? { ...plan, settings: { ...plan.settings, restShare: 0.3 } } : plan,
+    ),
+  };
 }
 
 function oneNodeLayer(): EngineCase {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { InputScaling } from '../domain/dataset/sample.ts';
+import type { InputScaling, JetMatrix } from '../domain/dataset/sample.ts';
 import { modelOutput } from '../domain/network/forward.ts';
+import { createRandom } from '../domain/random.ts';
+import { DEFAULT_TRAINING } from '../domain/shadow/schedule.ts';
 import { gatedPlans, keeperKinds, sumOfGroup } from './gated-cases.ts';
 import { createReferenceTrainer } from './reference/reference-trainer.ts';
 import { finishRun } from './run-result.ts';
@@ -86,6 +88,41 @@ describe.each(ENGINES)('with a shadow network, in the %s engine', (_name, factor
       { numRuns: CASES },
     );
   });
+});
+
+/** Jets of which three features tell the classes apart, each a part of it; the others are noise. */
+function jetsWithThreeFeatures(informative: readonly number[], seed: number): JetMatrix {
+  const [rows, features] = [2000, 10];
+  const random = createRandom(seed);
+  const y = Float32Array.from({ length: rows }, (_, i) => i % 2);
+  const x = Float32Array.from({ length: rows * features }, (_, k) => {
+    const shift = informative.includes(k % features) ? 1.5 * (y[Math.floor(k / features)]! - 0.5) : 0;
+    return random.normal() + shift;
+  });
+  return { rows, features, x, y, weight: new Float32Array(rows).fill(1) };
+}
+
+describe.each(ENGINES)('the choice, in the %s engine', (_name, factory) => {
+  it.each([
+    [[0, 4, 9], 1],
+    [[1, 2, 3], 2],
+    [[5, 7, 8], 3],
+  ])(
+    'is learnt from the jets: of ten inputs the three that tell anything stay (%o)',
+    async (informative, seed) => {
+      const plan: RunPlan = {
+        id: 'run',
+        architecture: { inputs: 10, hidden: [8], activation: 'leaky_relu' },
+        seed,
+        groups: [{ layers: [0], budget: 3, floors: [1] }],
+        settings: { ...DEFAULT_TRAINING, epochs: 15, batchSize: 50, restShare: 0.3 },
+      };
+      const trainer = await factory([plan], jetsWithThreeFeatures(informative, seed));
+      const [last] = await trainer.advance(trainer.stepsTotal);
+      const kept = [...last!.gates.subarray(0, 10)].flatMap((gate, i) => (gate === 1 ? [i] : []));
+      expect(kept).toEqual(informative);
+    },
+  );
 });
 
 describe.each(ENGINES)('controls without a shadow network, in the %s engine', (_name, factory) => {

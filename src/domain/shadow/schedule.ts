@@ -12,6 +12,8 @@ export interface TrainingSettings {
   readonly temperatureEnd: number;
   /** Share of the steps after which the choice of nodes is locked. */
   readonly lockShare: number;
+  /** Share of the steps until the lock in which the scores rest while the weights learn already; absent: none. */
+  readonly restShare?: number | undefined;
   /** Ends the training with the rounded numbers of the hardware; null: single precision to the end. */
   readonly finishing: Finishing | null;
 }
@@ -37,6 +39,11 @@ export function stepsPerEpoch(rows: number, batchSize: number): number {
 
 export function lockStep(settings: TrainingSettings, totalSteps: number): number {
   return Math.floor(settings.lockShare * totalSteps);
+}
+
+/** Adam's rate for the scores at a step before the lock: none while they rest, then constant. */
+export function scoreRateAt(settings: TrainingSettings, step: number, lock: number): number {
+  return step < Math.floor((settings.restShare ?? 0) * lock) ? 0 : settings.scoreRate;
 }
 
 /** Temperature of the gates at a step before the lock: geometric from start to end. */

@@ -3,7 +3,7 @@ import type { GateKeeper, ShadowPlan, ShadowState } from './gate-keeper.ts';
 import type { GatedNodes } from './gated-nodes.ts';
 import { gatedNodes } from './gated-nodes.ts';
 import { hardChoice } from './hard-choice.ts';
-import { ADAM, learningRateAt, lockStep, temperatureAt } from './schedule.ts';
+import { ADAM, learningRateAt, lockStep, scoreRateAt, temperatureAt } from './schedule.ts';
 import type { ProjectionMemory } from './soft-gates.ts';
 import { createMemory, scoreGradient, softGates } from './soft-gates.ts';
 
@@ -100,7 +100,7 @@ export class Shadow implements GateKeeper {
   }
 
   /**
-   * One Adam step of the scores, a rate of their own, constant, without decay. `step` is the one that `prepare` was called with.
+   * One Adam step of the scores, a rate of their own, without decay. `step` is the one that `prepare` was called with.
    *
    * @param gateGradient dL/dg for every node of the inputs and hidden layers, as in `gates`
    */
@@ -115,14 +115,14 @@ export class Shadow implements GateKeeper {
     const { beta1, beta2, scoreEpsilon } = ADAM;
     const first = 1 - beta1 ** (step + 1);
     const second = 1 - beta2 ** (step + 1);
+    const rate = scoreRateAt(this.plan.settings, step, this.lock);
     for (let i = 0; i < this.scores.length; i++) {
       const g = this.gradient[i]!;
       const m = beta1 * this.firstMoment[i]! + (1 - beta1) * g;
       const v = beta2 * this.secondMoment[i]! + (1 - beta2) * g * g;
       this.firstMoment[i] = m;
       this.secondMoment[i] = v;
-      this.scores[i]! -=
-        (this.plan.settings.scoreRate * (m / first)) / (Math.sqrt(v / second) + scoreEpsilon);
+      this.scores[i]! -= (rate * (m / first)) / (Math.sqrt(v / second) + scoreEpsilon);
     }
   }
 

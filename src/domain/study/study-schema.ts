@@ -105,6 +105,8 @@ export const studySchema = z.object({
     temperatureStart: z.number().positive(),
     temperatureEnd: z.number().positive(),
     lockShare: z.number().min(0.05).max(0.95),
+    /** Share of the steps until the lock in which the scores rest. */
+    restShare: z.number().min(0).max(0.9).optional(),
     finishing: finishingSchema.nullable().default(null),
   }),
   hardware: z.object({

@@ -1,4 +1,4 @@
-import { ADAM, learningRateAt, temperatureAt } from '../../domain/shadow/schedule.ts';
+import { ADAM, learningRateAt, scoreRateAt, temperatureAt } from '../../domain/shadow/schedule.ts';
 import { Shadow } from '../../domain/shadow/shadow.ts';
 import type { ShadowState } from '../../domain/shadow/gate-keeper.ts';
 import type { RunPlan } from '../trainer.ts';
@@ -41,6 +41,10 @@ export class RunSchedule {
     return this.shadow.locked
       ? this.shadow.temperature
       : temperatureAt(this.plan.settings, step, this.shadow.lock);
+  }
+
+  scoreRate(step: number): number {
+    return scoreRateAt(this.plan.settings, step, this.shadow.lock);
   }
 
   learningRate(step: number): number {

@@ -128,7 +128,7 @@ export class ShadowOnDevice {
   private control(step: number): number[] {
     return this.schedules.flatMap((schedule) => [
       1 / schedule.temperature(step),
-      schedule.plan.settings.scoreRate,
+      schedule.scoreRate(step),
     ]);
   }
 
