@@ -31,6 +31,8 @@ export interface Hdf5Field {
   readonly dtype: string;
   /** Of a number. */
   readonly read: (view: DataView, at: number) => number;
+  /** Numbers in the order of bytes of this machine. */
+  readonly little?: boolean;
   /** Bytes of a text. */
   readonly size: number;
 }
@@ -107,12 +109,19 @@ function describePlain(type: Metadata, littleEndian: boolean): Plain | string {
   if (kind === INTEGER) {
     const read = integerReader(size, type.signed, littleEndian);
     if (read !== undefined) {
-      return { kind: 'number', dtype: `${type.signed ? '' : 'u'}int${8 * size}`, size, read };
+      return {
+        kind: 'number',
+        dtype: `${type.signed ? '' : 'u'}int${8 * size}`,
+        size,
+        read,
+        little: littleEndian,
+      };
     }
   }
   if (kind === FLOAT) {
     const read = floatReader(size, littleEndian);
-    if (read !== undefined) return { kind: 'number', dtype: `float${8 * size}`, size, read };
+    if (read !== undefined)
+      return { kind: 'number', dtype: `float${8 * size}`, size, read, little: littleEndian };
   }
   return REASONS[kind] ?? `numbers of ${8 * size} bits`;
 }

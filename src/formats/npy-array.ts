@@ -5,6 +5,7 @@ import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import type { NpyHeader } from './npy.ts';
 import type { NpyField } from './npy-descr.ts';
+import { copyStrided, typedView } from './typed-view.ts';
 import { dtypeName, isReadable, numberReader, textReader } from './npy-values.ts';
 
 /** An array of an .npz file with its bytes. */
@@ -104,6 +105,24 @@ interface Rows {
   readonly place: (row: number) => number;
 }
 
+/** Copies numbers that lie at equal distances, without a look at each. @returns whether they do */
+function copyPlain(
+  data: DataView,
+  descr: string,
+  { rows, place }: Rows,
+  values: Float32Array | Float64Array,
+): boolean {
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const view = descr.startsWith('>') ? undefined : typedView(dtypeName(descr), bytes);
+  if (view === undefined) return false;
+  const size = view.BYTES_PER_ELEMENT;
+  const start = place(0) / size;
+  const stride = (place(1) - place(0)) / size;
+  if (!Number.isInteger(start) || !Number.isInteger(stride)) return false;
+  copyStrided(view, { start, stride, count: rows }, values, 0);
+  return true;
+}
+
 function readColumn(name: string, descr: string, data: DataView, { rows, places, place }: Rows): Column {
   const number = numberReader(data, descr);
   if (number === undefined) {
@@ -118,9 +137,11 @@ function readColumn(name: string, descr: string, data: DataView, { rows, places,
   const dtype = dtypeName(descr);
   const single = dtype === 'float32' || dtype === 'float16' || dtype === 'bool';
   const values = single ? new Float32Array(places.count) : new Float64Array(places.count);
-  for (let row = 0; row < rows; row++) {
-    const target = places.place(row);
-    if (target >= 0) values[target] = number(place(row));
+  if (places.sampled || !copyPlain(data, descr, { rows, places, place }, values)) {
+    for (let row = 0; row < rows; row++) {
+      const target = places.place(row);
+      if (target >= 0) values[target] = number(place(row));
+    }
   }
   return numericColumn(name, dtype, values, dtype === 'bool' ? 'boolean' : 'number');
 }

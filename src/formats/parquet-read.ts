@@ -8,6 +8,7 @@ import { rowPlaces, samplingWords, type RowPlaces } from '../domain/dataset/samp
 import type { ByteSource } from './byte-source.ts';
 import { toSource } from './byte-source.ts';
 import { boundedCompressors } from './parquet-codecs.ts';
+import { PageMemory } from './parquet-memory.ts';
 import { checkPages } from './parquet-pages.ts';
 import type { ParquetColumnType } from './parquet-types.ts';
 import { cellToNumber, cellToText, parquetColumnType } from './parquet-types.ts';
@@ -192,16 +193,16 @@ async function readGroups(
 ): Promise<string | undefined> {
   const file = asyncBuffer(source);
   const rows = Number(metadata.num_rows);
-  const compressors = boundedCompressors(LARGEST_BYTES);
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
     if (rowEnd === rowStart) continue;
+    const memory = new PageMemory(boundedCompressors(LARGEST_BYTES));
     try {
       for (const { meta_data: chunk } of group.columns) {
         const column = builders.get(chunk?.path_in_schema[0] ?? '');
         if (chunk === undefined || column === undefined) continue;
-        await checkPages(source, chunk, column.optional, boundedCompressors(LARGEST_BYTES));
+        await checkPages(source, chunk, column.optional, memory.keeping());
       }
       await parquetRead({
         file,
@@ -209,7 +210,7 @@ async function readGroups(
         rowStart,
         rowEnd,
         columns: [...builders.keys()],
-        compressors,
+        compressors: memory.replaying(),
         onChunk: (chunk) => builders.get(chunk.columnName)?.add(chunk),
       });
       const short = [...builders.values()].find((column) => column.end < rowEnd);
@@ -228,6 +229,10 @@ function describeFault(reason: unknown): string {
   if (reason instanceof RangeError) return 'a page ends too early or is too long';
   const message = reason instanceof Error ? reason.message : String(reason);
   return message.replace(/^parquet /, '').replace(/\.$/, '');
+}
+
+function isNumbers(cells: ColumnData['columnData']): cells is Float32Array | Float64Array | Int32Array {
+  return cells instanceof Float32Array || cells instanceof Float64Array || cells instanceof Int32Array;
 }
 
 /** Takes the pieces of one column as they are decoded. */
@@ -255,6 +260,7 @@ class ParquetColumn {
     const cells: ArrayLike<unknown> = columnData;
     if (rowStart > this.end) throw new Error(`rows of column "${this.name}" are missing`);
     this.end = Math.max(this.end, rowStart + cells.length);
+    if (this.copyWhole(columnData, rowStart)) return;
     const { place } = this.places;
     for (let i = 0; i < cells.length; i++) {
       const row = place(rowStart + i);
@@ -262,6 +268,13 @@ class ParquetColumn {
       if (text) this.texts[row] = cellToText(cells[i]);
       else this.numbers[row] = cellToNumber(cells[i]);
     }
+  }
+
+  /** Numbers that come as an array of numbers and are all wanted go as a whole. */
+  private copyWhole(cells: ColumnData['columnData'], rowStart: number): boolean {
+    if (this.places.sampled || !isNumbers(cells) || this.column.type.kind === 'text') return false;
+    this.numbers.set(cells, rowStart);
+    return true;
   }
 
   get name(): string {

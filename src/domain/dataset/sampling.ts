@@ -21,22 +21,28 @@ export function rowFilter(sampling: Sampling | undefined): () => boolean {
 /** Where the rows of a file go in the columns that are read. */
 export interface RowPlaces {
   readonly count: number;
+  /** Rows are left out. */
+  readonly sampled: boolean;
   /** -1 for a row that is left out. */
   readonly place: (row: number) => number;
 }
 
 /** @param rows of the file */
 export function rowPlaces(sampling: Sampling | undefined, rows: number): RowPlaces {
-  if (sampling === undefined) return { count: rows, place: (row) => row };
+  if (sampling === undefined) return { count: rows, sampled: false, place: (row) => row };
   if (sampling.kind === 'every') {
     const { step } = sampling;
-    return { count: Math.ceil(rows / step), place: (row) => (row % step === 0 ? row / step : -1) };
+    return {
+      count: Math.ceil(rows / step),
+      sampled: true,
+      place: (row) => (row % step === 0 ? row / step : -1),
+    };
   }
   const keep = rowFilter(sampling);
   const places = new Int32Array(rows);
   let count = 0;
   for (let row = 0; row < rows; row++) places[row] = keep() ? count++ : -1;
-  return { count, place: (row) => places[row]! };
+  return { count, sampled: true, place: (row) => places[row]! };
 }
 
 /** What was taken, for the page and the provenance. */
