@@ -41,7 +41,15 @@ export function ComparisonTable({ runs, selected, onSelect }: ComparisonTablePro
           align: 'right',
           cell: (run) => formatInteger(run.naiveDsp),
         },
-        { name: 'DSP', align: 'right', cell: (run) => formatInteger(run.dsp) },
+        {
+          name: (
+            <span title="read off the weights; with the standardisation of the inputs, which the naive count leaves out">
+              DSP
+            </span>
+          ),
+          align: 'right',
+          cell: (run) => formatInteger(run.dsp),
+        },
         { name: 'LUT', align: 'right', cell: (run) => formatInteger(run.lut) },
         { name: 'ns', align: 'right', cell: (run) => formatFixed(run.latencyNs, 0) },
         { name: 'fits', align: 'right', cell: (run) => (run.fits ? 'yes' : 'no') },
