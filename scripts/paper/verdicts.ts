@@ -44,11 +44,18 @@ export function verdicts(records: readonly RunRecord[]): string[] {
 }
 
 function orderVerdict(records: readonly RunRecord[], budgets: readonly number[]): string {
-  const means = budgets.map((budget) => meanOver(records, 'pruned', budget, rejection)?.mean ?? Number.NaN);
-  const broken = budgets
+  const full = records.find(({ kind }) => kind === 'full')?.budget;
+  const steps = [
+    ...(full === undefined ? [] : [{ kind: 'full' as const, budget: full }]),
+    ...budgets.map((budget) => ({ kind: 'pruned' as const, budget })),
+  ];
+  const means = steps.map(
+    ({ kind, budget }) => meanOver(records, kind, budget, rejection)?.mean ?? Number.NaN,
+  );
+  const broken = steps
     .slice(1)
-    .flatMap((budget, i) =>
-      means[i + 1]! < means[i]! ? [] : [`${named(records, budgets[i]!)} to ${named(records, budget)}`],
+    .flatMap(({ budget }, i) =>
+      means[i + 1]! < means[i]! ? [] : [`${named(records, steps[i]!.budget)} to ${named(records, budget)}`],
     );
   return `Order of the budgets by mean rejection: ${broken.length === 0 ? 'strict' : `broken at ${broken.join(', ')}`}.`;
 }
