@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { REFERENCE_ABSENT, REFERENCE_FOLDER, REFERENCE_NOTE } from '../../src/formats/table-reference.ts';
 import { run, scratchFolder } from '../terminal.ts';
 
 const folder = scratchFolder();
@@ -73,3 +75,53 @@ it('refuses a folder', async () => {
     stderr: expect.stringContaining('is a folder'),
   });
 });
+
+describe('a part of a file', () => {
+  const multi = join(folder, 'jets.csv');
+
+  it('is read by columns, rows and dialect', async () => {
+    writeFileSync(
+      multi,
+      `a;b;c\n${Array.from({ length: 100 }, (_, row) => `${row},5;${row};x`).join('\n')}\n`,
+    );
+    const part = await run('inspect', multi, '--columns', 'a,b', '--every', '10', '--json');
+    expect(JSON.parse(part.stdout)).toMatchObject({
+      rows: 10,
+      columns: [
+        { name: 'a', first: [0.5, 10.5, 20.5, 30.5, 40.5], last: 90.5 },
+        { name: 'b', sum: 450 },
+      ],
+      sampling: 'every 10th row: 10 of 100 rows',
+    });
+    const point = await run('inspect', multi, '--delimiter', 'semicolon', '--decimal', 'point', '--json');
+    expect(JSON.parse(point.stdout)).toMatchObject({ columns: [{ name: 'a', dtype: 'string' }, {}, {}] });
+  });
+
+  it.each([
+    ['--delimiter', 'ab', /--delimiter cannot be "ab"/],
+    ['--share', '2', /--share cannot be "2"/],
+    ['--decimal', 'dot', /--decimal cannot be "dot"/],
+    ['--every', '0', /whole number of at least 1/],
+  ])('refuses %s %s', async (option, value, expected) => {
+    const { code, stderr } = await run('inspect', multi, option, value);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(expected);
+  });
+});
+
+it.skipIf(REFERENCE_ABSENT)(
+  `lists the tables of a file and reads the one that is named${REFERENCE_NOTE}`,
+  async () => {
+    const path = join(REFERENCE_FOLDER, 'root/uproot-nesteddirs.root');
+    const all = await run('inspect', path, '--json');
+    const { table, tables } = z
+      .object({ table: z.string(), tables: z.array(z.object({ name: z.string(), rows: z.number() })) })
+      .parse(JSON.parse(all.stdout));
+    expect(tables.length).toBeGreaterThan(1);
+    const other = tables.find(({ name }) => name !== table)!;
+    const read = await run('inspect', path, '--table', other.name, '--json');
+    expect(JSON.parse(read.stdout)).toMatchObject({ table: other.name, rows: other.rows });
+    const text = await run('inspect', path);
+    expect(text.stdout).toContain(`table: ${other.name} (`);
+  },
+);

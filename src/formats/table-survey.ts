@@ -32,7 +32,8 @@ export async function surveyFile(
 ): Promise<Result<FileSurvey | undefined>> {
   const source = toSource(content);
   const format = detectFormat(await source.read(0, HEAD_BYTES));
-  const listed = await listTables(format, name, content, choices);
+  // Of a damaged file the reader says what is wrong.
+  const listed = await listTables(format, name, content, choices).catch(() => undefined);
   if (listed === undefined || listed.tables.length === 0) return success(undefined);
   const { tables, estimated } = listed;
   const cells = ({ rows, columns }: FileTable): number => rows * columns;

@@ -131,6 +131,7 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
     try {
       return await work(controller.signal);
     } catch (reason) {
+      if (isUnreadable(reason)) return failure(...FILE_GONE);
       if (!controller.signal.aborted) throw reason;
       return failure('Opening the sample was cancelled.', 'The sample before it is still there.');
     } finally {
@@ -208,7 +209,9 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
     /** What a file holds and how much memory its jets take, without reading them. */
     async survey(source: FileSource, choices: ReadChoices = {}): Promise<Result<FileSurvey | undefined>> {
       const { surveyFile } = await fileWork();
-      return surveyFile(source.name, source instanceof Blob ? source : source.bytes, choices);
+      return exclusively(() =>
+        surveyFile(source.name, source instanceof Blob ? source : source.bytes, choices),
+      );
     },
 
     /** How many jets of each class a mapping of the file that was read would give. */
@@ -310,6 +313,16 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
       return Promise.resolve(transfer(values, [values.buffer]));
     },
   };
+}
+
+const FILE_GONE = [
+  'The file could not be read from the disk: it has been changed, moved or deleted since it was chosen.',
+  'Choose it once more.',
+] as const;
+
+/** What the browser says of a file that is not there any more as it was. */
+function isUnreadable(reason: unknown): boolean {
+  return reason instanceof DOMException && /^Not(Readable|Found)Error$/.test(reason.name);
 }
 
 export type SampleApi = ReturnType<typeof createSampleApi>;
