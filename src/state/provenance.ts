@@ -15,14 +15,21 @@ function jetCounts({ train, validation, test }: Counts): string {
   return `${train} training, ${validation} validation, ${test} test`;
 }
 
+type Origin = Readonly<Record<string, string>>;
+
+/** What is known alone. */
+function known(all: Origin): Origin {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
 /** Where a network comes from, in words and hashes, for every file that leaves the page. */
-export function provenance(runId: string): Readonly<Record<string, string>> {
+export function provenance(runId: string): Origin {
   const { trained, engine, build, choice, loaded, results, runs, sampleVersion } = useTraining.getState();
   const sample = useSample.getState();
   const summary = sample.version === sampleVersion ? sample.summary : null;
   const run = runs.find(({ id }) => id === runId);
   const counts = loaded?.counts;
-  return {
+  return known({
     program: `Penumbra ${VERSION}`,
     study: trained?.name ?? '',
     run: runId,
@@ -35,15 +42,11 @@ export function provenance(runId: string): Readonly<Record<string, string>> {
     engineBuild: build ?? '',
     engineChoice: choice === null ? '' : choiceWords(choice),
     extractionDifference: results[runId]?.extractionDifference.toExponential(2) ?? '',
-  };
+  });
 }
 
 /** Where a network from a file comes from. */
-export function importedProvenance({
-  fileName,
-  fileHash,
-  format,
-}: ImportedModel): Readonly<Record<string, string>> {
+export function importedProvenance({ fileName, fileHash, format }: ImportedModel): Origin {
   return {
     program: `Penumbra ${VERSION}`,
     openedFrom: fileName,
@@ -53,10 +56,10 @@ export function importedProvenance({
 }
 
 /** Where the figures on the page come from: the study that was trained, or else only the sample. */
-export function figureProvenance(): Readonly<Record<string, string>> {
+export function figureProvenance(): Origin {
   const { trained, engine, build, loaded } = useTraining.getState();
   const { summary } = useSample.getState();
-  const all: Readonly<Record<string, string>> = {
+  return known({
     program: `Penumbra ${VERSION}`,
     study: trained?.name ?? '',
     seeds: trained?.seeds.join(', ') ?? '',
@@ -66,6 +69,5 @@ export function figureProvenance(): Readonly<Record<string, string>> {
     jets: loaded ? jetCounts(loaded.counts) : '',
     engine: engine ?? '',
     engineBuild: build ?? '',
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  });
 }
