@@ -43,7 +43,7 @@ export function DevicePanel({ study, update, inputs }: DevicePanelProps) {
       {found.ok ? (
         <>
           <Candidates study={study} found={found.value} gatedNodes={gatedNodes} />
-          <Button variant="filled" onClick={() => update(withCandidates(found.value, gatedNodes))}>
+          <Button variant="filled" onClick={() => update(withCandidates(study, found.value, gatedNodes))}>
             Take these budgets
           </Button>
           <p className={css['tip']}>
@@ -85,9 +85,15 @@ function candidatesOf(study: Study, inputs: number): Result<Candidates> {
 }
 
 /** The full network for comparison, then the candidates as numbers of nodes. */
-function withCandidates({ candidates }: Candidates, gatedNodes: number): Pick<Study, 'budgets'> {
+function withCandidates(
+  { gates }: Study,
+  { candidates }: Candidates,
+  gatedNodes: number,
+): Pick<Study, 'budgets' | 'gates'> {
   const pruned = candidates.filter(({ nodes }) => nodes < gatedNodes);
   return {
+    // Numbers given layer by layer would stand for all budgets.
+    gates: gates.perLayer?.kind === 'nodes' ? { ...gates, perLayer: null } : gates,
     budgets: [
       { value: 100, unit: 'percent' },
       ...pruned.map(({ nodes }) => ({ value: nodes, unit: 'nodes' as const })),
