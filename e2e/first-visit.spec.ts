@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Response } from '@playwright/test';
 import { ComparePage } from './pages/compare-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { Workbench } from './pages/workbench.ts';
@@ -10,15 +11,16 @@ const MOST_CODE = 300_000;
 test('a first visit opens on a finished study, and one button trains it live', async ({ page, guard }) => {
   void guard;
   const code: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (/\.(js|css)$/.test(new URL(response.url()).pathname)) {
-      code.push(response.body().then((body) => gzipSync(body).length));
-    }
-  });
+  const weigh = (response: Response): void => {
+    if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return;
+    code.push(response.body().then((body) => gzipSync(body).length));
+  };
+  page.on('response', weigh);
   const workbench = new Workbench(page);
   await workbench.openFirstVisit();
   const banner = page.getByRole('region', { name: 'Shipped study' });
   await expect(banner).toContainText('already trained');
+  page.off('response', weigh);
   const bytes = (await Promise.all([...code])).reduce((sum, size) => sum + size, 0);
   test
     .info()
@@ -38,7 +40,7 @@ test('a first visit opens on a finished study, and one button trains it live', a
   // A change of the study makes its results the user's own: they are still there after a reload.
   await workbench.studyName.fill('Mine now');
   await workbench.studyName.press('Enter');
-  await expect.poll(() => workbench.storedStudyName()).toBe('Mine now');
+  await expect.poll(() => workbench.stored()).toEqual({ name: 'Mine now', networks: 7 });
   await page.reload();
   await expect(workbench.studyName).toHaveValue('Mine now');
   await workbench.goTo('Train');

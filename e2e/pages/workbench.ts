@@ -69,17 +69,20 @@ export class Workbench {
     await this.page.locator('body').dispatchEvent('drop', { dataTransfer: transfer });
   }
 
-  /** Name of the study that the browser keeps for the next visit. */
-  async storedStudyName(): Promise<string | null> {
+  /** What the browser keeps for the next visit: name of the study, number of networks. */
+  async stored(): Promise<{ name: string | null; networks: number }> {
     return this.page.evaluate(
       () =>
-        new Promise<string | null>((resolve) => {
+        new Promise<{ name: string | null; networks: number }>((resolve) => {
           const opening = indexedDB.open('penumbra-study');
           opening.onsuccess = () => {
-            const reading = opening.result.transaction('study').objectStore('study').get('current');
-            reading.onsuccess = () => {
+            const reading = opening.result.transaction(['study', 'results']);
+            const study = reading.objectStore('study').get('current');
+            const networks = reading.objectStore('results').count();
+            reading.oncomplete = () => {
               opening.result.close();
-              resolve((reading.result as { name: string } | undefined)?.name ?? null);
+              const name = (study.result as { name: string } | undefined)?.name ?? null;
+              resolve({ name, networks: networks.result });
             };
           };
         }),
