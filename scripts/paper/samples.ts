@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { startJetThread } from '../../cli/jet-threads.ts';
@@ -24,16 +24,26 @@ export async function simulatedJets(study: Study, folder: string, threads: numbe
   const probe = jetSample(await worker.simulate(simulationOf(sample), 0, PROBED_JETS), '');
   worker.dispose();
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `jets-${sample.jets}-${sample.seed}-${hashSample(probe)}.bin`);
-  if (existsSync(path)) {
-    const stored: unknown = deserialize(readFileSync(path));
-    if (isSample(stored)) return trainingJets(study, stored);
+  const ending = `-${sample.seed}-${hashSample(probe)}.bin`;
+  const enough = readdirSync(folder).find(
+    (name) => name.endsWith(ending) && Number(name.split('-')[1]) >= sample.jets,
+  );
+  if (enough !== undefined) {
+    const stored: unknown = deserialize(readFileSync(join(folder, enough)));
+    if (isSample(stored)) return trainingJets(study, firstJets(stored, sample.jets));
   }
+  const path = join(folder, `jets-${sample.jets}${ending}`);
   const jets = await studyJets({ ...study, inputs: { massBlind: false, matchSpectra: false } }, '.', threads);
   if (!jets.ok) throw new Error(describeError(jets.error));
   writeFileSync(`${path}.part`, serialize(jets.value.sample));
   renameSync(`${path}.part`, path);
   return trainingJets(study, jets.value.sample);
+}
+
+/** More jets of the same seed begin with the same jets. */
+function firstJets(all: Sample, rows: number): Sample {
+  const columns = all.columns.map((column) => column.slice(0, rows));
+  return { ...all, rows, columns, label: all.label.slice(0, rows) };
 }
 
 function isSample(stored: unknown): stored is Sample {
