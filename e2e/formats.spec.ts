@@ -121,6 +121,7 @@ test('a Parquet file, its logarithm and its mapping for the next file with the s
 
 test('files that cannot be a sample say what to do', async ({ page }) => {
   const data = new DataPage(page);
+  await expect(data.sample).toContainText(countOf(20_000));
   const alert = data.root.getByRole('alert');
   const open = (name: string, content: string | number[]): Promise<void> =>
     data.openFile({ name, mimeType: '', buffer: Buffer.from(content as string) });

@@ -19,11 +19,6 @@ export interface FileSurvey {
   readonly estimated: boolean;
 }
 
-/** Bytes that a cell takes in memory while columns are chosen: doubles, since a file may hold any number. */
-export const BYTES_PER_CELL = 8;
-/** As part of the sample: single precision. */
-export const BYTES_PER_INPUT = 4;
-
 /** @returns undefined where the format states nothing before it is read; the file is then read at once */
 export async function surveyFile(
   name: string,

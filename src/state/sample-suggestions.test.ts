@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_STUDY } from '../domain/study/study.ts';
 import { suggestTraining } from '../domain/study/suggest.ts';
-import type { SampleSummary } from '../workers/sample/sample-summary.ts';
+import type { SampleOrigin, SampleSummary } from '../workers/sample/sample-summary.ts';
 import { SuggestedSettings } from './sample-suggestions.ts';
 
 function summary(jets: number, fileName?: string): SampleSummary {
-  const origin =
+  const origin: SampleOrigin =
     fileName === undefined
-      ? ({ kind: 'built-in' } as const)
-      : ({
+      ? { kind: 'built-in' }
+      : {
           kind: 'file',
           fileName,
           mapping: { label: 'y', signal: 1, features: [{ column: 'x' }], cuts: [], missing: 'drop' },
-        } as const);
+        };
   return {
     version: 1,
     name: fileName ?? 'built-in',
