@@ -25,6 +25,11 @@ export function ExportInspector() {
         <dd>resources per layer, from the weights</dd>
         <dt>results</dt>
         <dd>numbers of all finished networks: nodes, working points, curves</dd>
+        <dt>figures, numbers, hepdata</dt>
+        <dd>
+          every figure of the study as SVG, PDF and PNG, drawn when you download; their numbers as CSV, JSON
+          and HEPData tables
+        </dd>
         <dt>study, provenance</dt>
         <dd>all settings, seeds, fingerprints of the data, versions and engine: enough to make it again</dd>
       </dl>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { FileMap } from '../../formats/zip.ts';
 import { exportName, zipExport } from '../../state/export.ts';
 import { useImportedModels } from '../../state/imported-models.ts';
+import { collectFigures } from '../../state/page-figures.ts';
 import { useSample } from '../../state/sample-store.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
@@ -91,16 +92,21 @@ function NetworkExport({ networks, chosen }: NetworkExportProps) {
   );
 }
 
-/** Packs the files when it is pressed. */
+/** Packs the files when it is pressed, with the figures of the page. */
 function DownloadButton({ files, fileName }: { files: FileMap | null; fileName: string }) {
   const [failed, setFailed] = useState<string | null>(null);
+  const [packing, setPacking] = useState(false);
   const start = async (all: FileMap): Promise<void> => {
     try {
       setFailed(null);
-      const archive = await zipExport(all);
+      setPacking(true);
+      const figures = await collectFigures();
+      const archive = await zipExport(new Map([...all, ...figures]));
       saveFile(new Blob([archive.slice()], { type: 'application/zip' }), fileName);
     } catch (reason) {
       setFailed(reason instanceof Error ? reason.message : String(reason));
+    } finally {
+      setPacking(false);
     }
   };
   return (
@@ -110,10 +116,10 @@ function DownloadButton({ files, fileName }: { files: FileMap | null; fileName: 
         variant="filled"
         size="sm"
         leftSection={<DownloadIcon />}
-        disabled={files === null}
+        disabled={files === null || packing}
         onClick={() => files !== null && void start(files)}
       >
-        Download archive
+        {packing ? 'Drawing the figures' : 'Download archive'}
       </Button>
     </>
   );
