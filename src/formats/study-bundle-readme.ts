@@ -23,7 +23,6 @@ function contents({ id, hardware, trained }: BundleInput, rtl: boolean): string[
           '- `study.json`: the study; open it in Penumbra, or train it with the command line',
           '- `results/networks.csv`: all finished networks: nodes per layer, area under the curve, working points',
           '- `results/curves.csv`: background rejection against tagging efficiency of all of them, 68 % band',
-          '- `figures/`, `numbers/`, `hepdata/`: every figure of the study as the page draws it, and its numbers',
         ]),
     '- `provenance.json`: seeds, hashes, versions, engine',
   ];

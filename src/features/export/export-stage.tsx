@@ -66,6 +66,7 @@ interface NetworkExportProps {
 function NetworkExport({ networks, chosen }: NetworkExportProps) {
   const study = useStudy((state) => state.study);
   const sample = useSample((one) => one.version);
+  const trained = useTraining((one) => chosen.id in one.results);
   const state = useExport(chosen.id, JSON.stringify([sample, study.hardware]));
   return (
     <div className={css['stage']}>
@@ -81,6 +82,7 @@ function NetworkExport({ networks, chosen }: NetworkExportProps) {
         <DownloadButton
           files={state.status === 'ready' ? state.files : null}
           fileName={exportName(study.name, chosen.id)}
+          figures={trained}
         />
       </div>
       <div className={css['body']}>
@@ -92,16 +94,24 @@ function NetworkExport({ networks, chosen }: NetworkExportProps) {
   );
 }
 
-/** Packs the files when it is pressed, with the figures of the page. */
-function DownloadButton({ files, fileName }: { files: FileMap | null; fileName: string }) {
+interface DownloadButtonProps {
+  /** Null while they are made. */
+  readonly files: FileMap | null;
+  readonly fileName: string;
+  /** Whether the figures of the study belong to the network. */
+  readonly figures: boolean;
+}
+
+/** Packs the files when it is pressed, and draws the figures that belong to them. */
+function DownloadButton({ files, fileName, figures }: DownloadButtonProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const [packing, setPacking] = useState(false);
   const start = async (all: FileMap): Promise<void> => {
     try {
       setFailed(null);
       setPacking(true);
-      const figures = await collectFigures();
-      const archive = await zipExport(new Map([...all, ...figures]));
+      const drawn = figures ? await collectFigures() : [];
+      const archive = await zipExport(new Map([...all, ...drawn]));
       saveFile(new Blob([archive.slice()], { type: 'application/zip' }), fileName);
     } catch (reason) {
       setFailed(reason instanceof Error ? reason.message : String(reason));
