@@ -55,6 +55,7 @@ export function chapters(options: ChapterOptions): Chapter[] {
     ...networks.slice(1).map((hidden) => smallSimulated(hidden, options)),
     rested(simulated(options)),
     ...networks.slice(0, 2).map((hidden) => rested(toy(hidden, options))),
+    rested(smallSimulated(networks[1]!, options)),
   ];
 }
 

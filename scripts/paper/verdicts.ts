@@ -32,13 +32,12 @@ function list(words: readonly string[], none: string): string {
 /** What the numbers say about the goals, in sentences; nothing is left out that speaks against the method. */
 export function verdicts(records: readonly RunRecord[]): string[] {
   const budgets = budgetsOf(records);
+  const has = (kind: RunKind): boolean => kindsIn(records).includes(kind);
   return [
     orderVerdict(records, budgets),
-    randomVerdict(records, budgets),
-    ...PRUNED_CONTROLS.filter((kind) => kindsIn(records).includes(kind)).map((kind) =>
-      controlVerdict(records, budgets, kind),
-    ),
-    retrainedVerdict(records, budgets),
+    ...(has('random') ? [randomVerdict(records, budgets)] : []),
+    ...PRUNED_CONTROLS.filter(has).map((kind) => controlVerdict(records, budgets, kind)),
+    ...(has('retrained') ? [retrainedVerdict(records, budgets)] : []),
     soundness(records),
   ];
 }
