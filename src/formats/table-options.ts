@@ -23,8 +23,15 @@ export interface ReadOptions extends ReadChoices {
   readonly signal?: AbortSignal;
 }
 
-/** Lets messages in (progress, cancel) between two blocks of work; throws the signal's reason once it is aborted. */
+/** Work may go on so long before messages are let in. */
+const LONGEST_BLOCK_MS = 20;
+let lastPause = 0;
+
+/** Lets messages in (progress, cancel) between two blocks of work, where some time has passed; throws the signal's reason once it is aborted. */
 export async function pause(signal?: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (performance.now() - lastPause > LONGEST_BLOCK_MS) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    lastPause = performance.now();
+  }
   signal?.throwIfAborted();
 }
