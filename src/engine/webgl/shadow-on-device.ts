@@ -126,10 +126,7 @@ export class ShadowOnDevice {
   }
 
   private control(step: number): number[] {
-    return this.schedules.flatMap((schedule) => [
-      1 / schedule.temperature(step),
-      schedule.scoreRate(step),
-    ]);
+    return this.schedules.flatMap((schedule) => [1 / schedule.temperature(step), schedule.scoreRate(step)]);
   }
 
   private nodeMatrix(rowsPerRun: number, values: Float32Array): Matrix {
