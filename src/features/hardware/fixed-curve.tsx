@@ -3,7 +3,7 @@ import { Area, Line, ReferenceDot } from 'recharts';
 import { formatFixed, formatInteger, formatPercent, formatWithError } from '../../ui/format.ts';
 import type { Axis } from '../../ui/plot/axis.ts';
 import { Chart } from '../../ui/plot/chart.tsx';
-import type { FigureTable } from '../../ui/plot/figure-table.ts';
+import type { FigureTable } from '../../formats/figure/figure-table.ts';
 import { Figure } from '../../ui/plot/figure.tsx';
 import { PlotLegend } from '../../ui/plot/legend.tsx';
 import { logDomain } from '../../ui/plot/ticks.ts';

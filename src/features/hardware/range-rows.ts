@@ -5,7 +5,7 @@ import type { NetworkPrecision } from '../../domain/fixedpoint/precision.ts';
 import type { RangeProfile } from '../../domain/fixedpoint/range-profile.ts';
 import type { ValueRange } from '../../domain/fixedpoint/value-range.ts';
 import { BINS_PER_OCTAVE, LOWEST_EXPONENT, integerBits } from '../../domain/fixedpoint/value-range.ts';
-import type { FigureTable } from '../../ui/plot/figure-table.ts';
+import type { FigureTable } from '../../formats/figure/figure-table.ts';
 
 /** One quantity of the network with the type that it is to have. */
 export interface RangeRow {

@@ -1,1 +1,0 @@
-export type { FigureTable } from '../../formats/figure/figure-table.ts';
