@@ -3,6 +3,7 @@ import papaparse from 'papaparse';
 import { parse } from 'yaml';
 import { ComparePage } from './pages/compare-page.ts';
 import { DataPage } from './pages/data-page.ts';
+import { Dialogs } from './pages/dialogs.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { TrainPage } from './pages/train-page.ts';
 import { download, unpack } from './support/downloads.ts';
@@ -69,9 +70,7 @@ test('a figure leaves the page as drawings and as numbers', async ({ workbench, 
     dependent_variables: [{ values: shown.map(() => expect.anything()) }, {}, {}],
   });
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('all figures');
-  const archive = await download(page, testInfo, () => page.keyboard.press('Enter'));
+  const archive = await download(page, testInfo, () => new Dialogs(page).command('all figures'));
   const { names: files } = await unpack(archive);
   const stem = 'background-rejection-against-tagging-efficiency';
   for (const file of [`figures/${stem}.svg`, `figures/${stem}.pdf`, `figures/${stem}.png`]) {

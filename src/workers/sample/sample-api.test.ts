@@ -72,6 +72,14 @@ describe('the sample api', () => {
     expect(await api.summary()).toMatchObject({ counts: { rows: ROWS } });
   });
 
+  it('answers a count that comes after its file was taken up', async () => {
+    const { api, preview } = await opened();
+    expect(await api.countJets(preview.proposed!)).toMatchObject({
+      ok: false,
+      error: { nextStep: 'Open it again.' },
+    });
+  });
+
   it('says in the preview why there is no sample yet', async () => {
     const api = createSampleApi();
     const one = await api.readFile(file('a_b\n1_2\n3_4\n'));

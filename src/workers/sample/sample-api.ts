@@ -88,11 +88,6 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
   let summary: SampleSummary | null = null;
   let running: AbortController | null = null;
 
-  function tableNow(): Table {
-    if (table === null) throw new Error('No file has been read.');
-    return table;
-  }
-
   function sampleNow(): Sample {
     if (held === null) throw new Error('No sample has been opened.');
     return held.sample;
@@ -214,16 +209,18 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
       );
     },
 
-    /** How many jets of each class a mapping of the file that was read would give. */
+    /** How many jets of each class a mapping of the file that was read would give; a question may come when it has been taken up. */
     async countJets(mapping: Mapping): Promise<Result<MappingCount>> {
       const { countMapping } = await fileWork();
-      return countMapping(tableNow(), mapping);
+      if (table === null) return failure('This file is not held any longer.', 'Open it again.');
+      return countMapping(table, mapping);
     },
 
     /** Makes the file that was read the sample in use; the file itself is not held any longer then. */
     async mapTable(mapping: Mapping): Promise<Result<SampleSummary>> {
       const { applyMapping } = await fileWork();
-      const { name, table: part, sampling, ...read } = tableNow();
+      if (table === null) throw new Error('No file has been read.');
+      const { name, table: part, sampling, ...read } = table;
       const mapped = applyMapping({ ...read, name }, mapping);
       if (!mapped.ok) return mapped;
       const { sample, replaced, ...dropped } = mapped.value;
