@@ -12,7 +12,9 @@ const shared = path.resolve('../shared/data/formats');
 /** A real file of a format beside the repository; the test is skipped, and says so, where it is not there. */
 function realFile(name: string): string {
   const file = path.join(shared, name);
-  test.skip(!existsSync(file), `${file} is not there`);
+  const missing = !existsSync(file);
+  if (missing) process.stdout.write(`skipped: ${file} is not there\n`);
+  test.skip(missing, `${file} is not there`);
   return file;
 }
 
