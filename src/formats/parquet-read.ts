@@ -48,7 +48,7 @@ export async function readParquet(
   const described = describeContent(name, metadata, options);
   if (!described.ok) return described;
   const { flat, skipped, rows, places } = described.value;
-  const builders = new Map(flat.map((column) => [column.name, new ParquetColumn(column, places)]));
+  const builders = new Map(flat.map((column) => [column.name, new ParquetColumn(column, places, rows)]));
   const fault = await readGroups(source, metadata, builders, options);
   if (fault !== undefined) {
     return failure(
@@ -213,6 +213,8 @@ async function readGroups(
         compressors: memory.replaying(),
         onChunk: (chunk) => builders.get(chunk.columnName)?.add(chunk),
       });
+      const faults = [...builders.values()].flatMap((column) => column.fault ?? []);
+      if (faults[0] !== undefined) return faults[0];
       const short = [...builders.values()].find((column) => column.end < rowEnd);
       if (short !== undefined) return `column "${short.name}" ends before row ${rowEnd}`;
     } catch (reason) {
@@ -241,10 +243,14 @@ class ParquetColumn {
   private readonly texts: string[];
   /** The row behind the last one that has come. */
   end = 0;
+  /** Why the column cannot be right; null as long as it can. */
+  fault: string | null = null;
 
   constructor(
     private readonly column: FlatColumn,
     private readonly places: RowPlaces,
+    /** Of the file. */
+    private readonly fileRows: number,
   ) {
     const rows = places.count;
     const { kind, dtype } = column.type;
@@ -254,11 +260,17 @@ class ParquetColumn {
     this.texts = kind === 'text' ? new Array<string>(rows).fill('') : [];
   }
 
-  /** A piece may reach beyond the rows that were asked for, never beyond the file. */
+  /**
+   * A piece may reach beyond the rows that were asked for, never beyond the file. What is wrong is kept in `fault`: the library does not
+   * catch what is thrown here.
+   */
   add({ columnData, rowStart }: ColumnData): void {
     const text = this.column.type.kind === 'text';
     const cells: ArrayLike<unknown> = columnData;
-    if (rowStart > this.end) throw new Error(`rows of column "${this.name}" are missing`);
+    if (rowStart > this.end) this.fault = `rows of column "${this.name}" are missing`;
+    if (rowStart + cells.length > this.fileRows)
+      this.fault = `column "${this.name}" is longer than the table`;
+    if (this.fault !== null) return;
     this.end = Math.max(this.end, rowStart + cells.length);
     if (this.copyWhole(columnData, rowStart)) return;
     const { place } = this.places;
