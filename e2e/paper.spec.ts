@@ -1,11 +1,24 @@
+import type { Page } from '@playwright/test';
 import { ComparePage } from './pages/compare-page.ts';
 import { DataPage } from './pages/data-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { TrainPage } from './pages/train-page.ts';
+import type { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/test.ts';
 
 /** Few jets and epochs: what is tested is the road from one click to the figure, not the physics. */
 const epochs = 4;
+
+/** Takes a preset by its one click and trains it to the end. */
+async function trainPreset(workbench: Workbench, page: Page, name: string, trainings: number): Promise<void> {
+  const network = new NetworkPage(page);
+  await network.preset(name).click();
+  await expect(network.plan).toContainText(new RegExp(`trainings\\s*${trainings}`));
+  await network.epochs.fill(String(epochs));
+  await network.chooseEngine('wasm');
+  await workbench.transport.play.click();
+  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
+}
 
 test.beforeEach(async ({ workbench, page }) => {
   await workbench.goTo('Data');
@@ -17,13 +30,7 @@ test('the left figure of the paper: one click, seven budgets, seven named curves
   workbench,
   page,
 }) => {
-  const network = new NetworkPage(page);
-  await network.preset('Paper, left').click();
-  await expect(network.plan).toContainText(/trainings\s*7/);
-  await network.epochs.fill(String(epochs));
-  await network.chooseEngine('wasm');
-  await workbench.transport.play.click();
-  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
+  await trainPreset(workbench, page, 'Paper, left', 7);
 
   await workbench.goTo('Compare');
   const compare = new ComparePage(page);
@@ -50,13 +57,7 @@ test('the right figure of the paper: original, pruned and retrained, with the ra
   workbench,
   page,
 }) => {
-  const network = new NetworkPage(page);
-  await network.preset('Paper, right').click();
-  await expect(network.plan).toContainText(/trainings\s*3/);
-  await network.epochs.fill(String(epochs));
-  await network.chooseEngine('wasm');
-  await workbench.transport.play.click();
-  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
+  await trainPreset(workbench, page, 'Paper, right', 3);
 
   await workbench.goTo('Compare');
   const compare = new ComparePage(page);
