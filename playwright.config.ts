@@ -25,7 +25,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: Boolean(CI),
   fullyParallel: false,
-  retries: 0,
+  // A test that fails once on a build machine is repeated; `npm test` names it in its last lines (flaky), its trace stays.
+  retries: CI ? 1 : 0,
   // A page that does not come up at all fails every test the same way.
   maxFailures: CI ? 5 : 0,
   // WebGL in software and the training itself fill the cores: more workers only make each other wait.
@@ -39,7 +40,7 @@ export default defineConfig({
     timezoneId: 'UTC',
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
-    trace: 'retain-on-failure',
+    trace: 'retain-on-failure-and-retries',
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: ['--no-sandbox', ...softwareWebGl, ...silentBrowser],

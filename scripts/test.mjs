@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold before a change is shared, from the quick checks to the built page in a
 // browser. Node built-ins only, since it may have to install the rest first. It stops at the first stage that fails.
 import { parseArgs } from 'node:util';
-import { noTests, sum } from './lib/counts.mjs';
+import { noTests, sum, summary } from './lib/counts.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { stages } from './lib/stages.mjs';
 import { heading, say, timeSince } from './lib/terminal.mjs';
@@ -59,5 +59,5 @@ say(
     ? `Stopped at: ${failedStage} (after ${timeSince(startedAt)})`
     : `All in ${timeSince(startedAt)}`,
 );
-say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+for (const line of summary(total)) say(line);
 process.exit(failedStage ? 1 : 0);
