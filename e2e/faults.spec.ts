@@ -8,6 +8,9 @@ import { expect, test } from './support/test.ts';
 
 const percents = [100, 50, 25];
 
+// Whole trainings, some of them twice, on a machine that may be slow.
+test.beforeEach(() => test.setTimeout(240_000));
+
 /** Sets the study up that is disturbed here: long enough to be met in the middle of its training. */
 async function prepare(
   workbench: Workbench,
@@ -55,16 +58,12 @@ function stored(page: Page, kind: 'training' | 'states'): Promise<number> {
 /** Waits for the first epochs to be done. */
 async function reachEpoch(workbench: Workbench, epoch: number): Promise<void> {
   await expect
-    .poll(
-      async () =>
-        Number.parseFloat(/epoch\s*([\d.]+) \//.exec(await workbench.transport.root.innerText())?.[1] ?? '0'),
-      { timeout: 60_000, intervals: [50] },
-    )
+    .poll(() => workbench.transport.epochsDone(), { timeout: 60_000, intervals: [50] })
     .toBeGreaterThanOrEqual(epoch);
 }
 
 async function finished(workbench: Workbench): Promise<void> {
-  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
+  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 90_000 });
 }
 
 test('a worker that ends in mid-run is replaced, and the training goes on', async ({ workbench, page }) => {
@@ -76,8 +75,7 @@ test('a worker that ends in mid-run is replaced, and the training goes on', asyn
   });
   await expect(notices(page)).toContainText(/ended unexpectedly\. Training goes on from epoch \d+/);
   await finished(workbench);
-  const { sum, budget } = await new TrainPage(page).card(25).gatesAndBudget();
-  expect(sum).toBe(budget);
+  await expect.poll(() => new TrainPage(page).card(25).gatesAndBudget()).toEqual({ sum: 64, budget: 64 });
 });
 
 test('a reload in mid-training loses no epoch that is finished, and later no result', async ({
@@ -187,4 +185,27 @@ test('a lost WebGL context is replaced by a new one', async ({ workbench, page }
   await workbench.transport.play.click();
   await expect(notices(page)).toContainText(/Training goes on from epoch 1/, { timeout: 30_000 });
   await finished(workbench);
+});
+
+test('a step that cannot be loaded says so, and the rest of the page goes on', async ({
+  page,
+  workbench,
+}) => {
+  // A page of its own: this one complains on the console, and may.
+  const context = await page.context().browser()?.newContext({ serviceWorkers: 'block' });
+  const broken = (await context?.newPage()) ?? page;
+  await broken.route(/\/compare-stage-.*\.js$/, (route) => route.fulfill({ status: 404, body: '' }));
+  const other = new Workbench(broken);
+  await broken.goto(page.url());
+  await other.goTo('Compare');
+  const alert = other.stage('Compare').getByRole('alert');
+  await expect(alert).toContainText('This part of the page cannot be shown');
+  await other.goTo('Train');
+  await expect(other.transport.play).toBeVisible();
+  await other.goTo('Compare');
+  await broken.unrouteAll();
+  await alert.getByRole('button', { name: 'Load the page again' }).click();
+  await expect(other.stage('Compare')).toContainText('Start training');
+  await context?.close();
+  await expect(workbench.brand).toBeVisible();
 });

@@ -1,3 +1,5 @@
+import { DataPage } from './pages/data-page.ts';
+import { Dialogs } from './pages/dialogs.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { expect, test } from './support/test.ts';
 
@@ -43,4 +45,49 @@ test('undo and redo walk through the changes of the study', async ({ workbench, 
   await expect(network.budgetValue(2)).not.toHaveValue('20');
   await workbench.redo.click();
   await expect(network.budgetValue(2)).toHaveValue('20');
+});
+
+test('what a teacher’s link locks can be seen and not be used, the engine alone or with the rest', async ({
+  workbench,
+  page,
+}) => {
+  const network = new NetworkPage(page);
+  const data = new DataPage(page);
+  const dialogs = new Dialogs(page);
+  await dialogs.command('share');
+  await dialogs.share.getByText('Link for a class').click();
+  await dialogs.share.getByRole('combobox', { name: 'Starts on' }).selectOption('network');
+  const lock = (part: string) => dialogs.share.getByRole('checkbox', { name: part });
+  await lock('engine').check();
+  const engineAlone = await dialogs.link('Link for a class');
+  await lock('data and inputs').check();
+  await lock('network, budgets and training').check();
+  const all = await dialogs.link('Link for a class');
+  await page.keyboard.press('Escape');
+
+  await page.goto(engineAlone);
+  await expect(workbench.task).toContainText('Locked: engine.');
+  await expect(network.engine).toBeDisabled();
+  await expect(network.epochs).toBeEnabled();
+  await network.preset('Paper, right').click();
+  await expect(workbench.transport.root).toContainText('0 / 3 runs');
+
+  await page.goto(all);
+  await expect(workbench.task).toContainText('Locked: data, network, engine.');
+  await expect(workbench.transport.root).toContainText('0 / 7 runs');
+  for (const control of [network.engine, network.epochs, network.preset('Paper, right')]) {
+    await expect(control).toBeDisabled();
+  }
+  // Nor by a command.
+  await page.keyboard.press('Control+k');
+  await expect(dialogs.palette.getByRole('option', { name: /^Preset: Paper, right/ })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await workbench.goTo('Data');
+  await data.ranking.waitFor();
+  await expect(data.builtIn).toBeDisabled();
+
+  await workbench.task.getByRole('button', { name: 'End the class' }).click();
+  await workbench.goTo('Network and budgets');
+  await expect(network.engine).toBeEnabled();
+  await expect(network.epochs).toBeEnabled();
 });

@@ -36,6 +36,7 @@ test('light and dark, and the choice outlives a reload', async ({ workbench }) =
 test('nothing scrolls the page itself at 1440 x 900', async ({ workbench }) => {
   for (const title of stepTitles) {
     await workbench.goTo(title);
+    await workbench.atRest(title);
     const overflow = await workbench.page.evaluate(() => {
       const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
       return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };

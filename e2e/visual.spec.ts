@@ -29,6 +29,7 @@ for (const theme of ['light', 'dark'] as const) {
       for (const title of stepTitles) {
         await workbench.goTo(title);
         if (withFigure.includes(title)) await workbench.stage(title).getByRole('figure').first().waitFor();
+        await workbench.atRest(title);
         if (title === 'Export') await expect(new ExportPage(page).archive).toBeEnabled({ timeout: 60_000 });
         const name = `${title.toLowerCase().replaceAll(' ', '-')}-${theme}-${size.width}`;
         const { different, found } = await compareWithPicture(page, name);

@@ -24,6 +24,8 @@ export class Dialogs {
   async command(letters: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.palette.getByRole('combobox', { name: 'Command' }).fill(letters);
+    // The presets come into the list after the first paint.
+    await this.palette.getByRole('option').first().waitFor();
     await this.page.keyboard.press('Enter');
   }
 

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
 /** A figure with its files and its numbers. */
@@ -18,14 +19,29 @@ export class Figure {
     return this.root.getByRole('button', { name: 'Table' });
   }
 
-  /** @returns the numbers of the figure: one array per row, the names of the columns first */
+  /** @returns the numbers of the figure once they stand still: one array per row, the names of the columns first */
   async numbers(): Promise<string[][]> {
     await this.tableSwitch.click();
     const table = this.root.getByRole('table', { name: /^Numbers of / });
     await table.waitFor();
-    const rows = await table.getByRole('row').all();
-    const numbers = await Promise.all(rows.map((row) => row.locator('th, td').allTextContents()));
+    let numbers: string[][] = [];
+    await expect
+      .poll(async () => {
+        const before = JSON.stringify(numbers);
+        numbers = await cellsOf(table);
+        return numbers.length > 1 && JSON.stringify(numbers) === before;
+      })
+      .toBe(true);
     await this.tableSwitch.click();
     return numbers;
   }
+}
+
+/** All cells at one moment, row by row. */
+function cellsOf(table: Locator): Promise<string[][]> {
+  return table.evaluate((element) =>
+    Array.from(element.querySelectorAll('tr'), (row) =>
+      Array.from(row.querySelectorAll('th, td'), (cell) => cell.textContent),
+    ),
+  );
 }

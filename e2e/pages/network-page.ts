@@ -90,8 +90,12 @@ export class NetworkPage {
     return this.training.getByRole('textbox', { name: /^Batch size/ });
   }
 
+  get engine(): Locator {
+    return this.training.getByRole('combobox', { name: 'Engine' });
+  }
+
   async chooseEngine(engine: 'auto' | 'webgl' | 'wasm' | 'reference'): Promise<void> {
-    await this.training.getByRole('combobox', { name: 'Engine' }).selectOption(engine);
+    await this.engine.selectOption(engine);
   }
 
   /** Makes the hidden layers have these widths, first to last. */

@@ -37,6 +37,11 @@ export class Transport {
     return this.root.getByRole('slider', { name: 'Epoch to look at' });
   }
 
+  /** @returns epochs that are done, with their fraction; 0 before a training */
+  async epochsDone(): Promise<number> {
+    return Number.parseFloat(/epoch\s*([\d.]+) \//.exec(await this.root.innerText())?.[1] ?? '0');
+  }
+
   async scrubTo(epoch: number): Promise<void> {
     await this.scrubber.fill(String(epoch));
   }

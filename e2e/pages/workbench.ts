@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { Rail } from './rail.ts';
 import { stepTitles } from './steps.ts';
@@ -34,6 +35,11 @@ export class Workbench {
     return this.page.getByRole('button', { name: 'Redo' });
   }
 
+  /** What a class has to do, and what is locked for it. */
+  get task(): Locator {
+    return this.page.getByRole('region', { name: 'Task' });
+  }
+
   get inspector(): Locator {
     return this.page.getByRole('complementary', { name: 'Inspector' });
   }
@@ -47,12 +53,26 @@ export class Workbench {
   async open(): Promise<void> {
     await this.page.goto('./?start=empty');
     await this.rail.step('Data').waitFor();
+    await this.commandsReady();
   }
 
   /** Opens the product as a first visit does, and waits for the finished study that comes with it. */
   async openFirstVisit(address = './'): Promise<void> {
     await this.page.goto(address);
     await this.transport.scrubber.waitFor({ timeout: 30_000 });
+    await this.commandsReady();
+  }
+
+  /** The header shows its tools once the page listens to keys and knows its commands, just after its first paint. */
+  private async commandsReady(): Promise<void> {
+    await this.undo.waitFor();
+  }
+
+  /** Waits until no panel of the step is loading or computing anything. */
+  async atRest(title: StepTitle): Promise<void> {
+    const busy = '[data-busy], [aria-busy="true"]';
+    await expect(this.stage(title).locator(busy)).toHaveCount(0, { timeout: 60_000 });
+    await expect(this.inspector.locator(busy)).toHaveCount(0, { timeout: 60_000 });
   }
 
   /** Drops a file on the page, as from the desktop. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Lock } from '../state/class-store.ts';
-import { endClass, useClass } from '../state/class-store.ts';
+import { endClass, LOCKS, useClass } from '../state/class-store.ts';
 import { useSample } from '../state/sample-store.ts';
 import { useShowsShipped } from '../state/shipped-store.ts';
 import { useTraining } from '../state/training-store.ts';
@@ -27,7 +27,10 @@ function ClassBanner() {
   return (
     <Banner name="Task" actions={<Button onClick={endClass}>End the class</Button>}>
       <strong>{task === '' ? 'A study for a class.' : task}</strong>{' '}
-      {locks.length > 0 && `Locked: ${locks.map((lock) => LOCK_WORDS[lock]).join(', ')}.`}
+      {locks.length > 0 &&
+        `Locked: ${LOCKS.filter((lock) => locks.includes(lock))
+          .map((lock) => LOCK_WORDS[lock])
+          .join(', ')}.`}
     </Banner>
   );
 }

@@ -18,6 +18,7 @@ export function keepOffline(): void {
 
 /** Where the browser or its user allows none, the page works as before. */
 async function register(serviceWorker: ServiceWorkerContainer): Promise<void> {
+  watchTakeover(serviceWorker);
   try {
     await serviceWorker.register('./sw.js');
     const registration = await serviceWorker.getRegistration();
@@ -28,25 +29,36 @@ async function register(serviceWorker: ServiceWorkerContainer): Promise<void> {
 }
 
 function watchUpdates(registration: ServiceWorkerRegistration): void {
-  offer(registration);
-  registration.addEventListener('updatefound', () => {
-    const { installing } = registration;
-    installing?.addEventListener('statechange', () => {
+  const follow = (): void => {
+    registration.installing?.addEventListener('statechange', () => {
       offer(registration);
     });
-  });
+  };
+  offer(registration);
+  // The browser may have found it before the page asked.
+  follow();
+  registration.addEventListener('updatefound', follow);
 }
 
 /** A version that waits beside the one in use is an update; the first one just begins. */
 function offer({ waiting }: ServiceWorkerRegistration): void {
-  const { serviceWorker } = navigator;
-  if (waiting === null || serviceWorker.controller === null) return;
+  if (waiting === null || navigator.serviceWorker.controller === null) return;
   useUpdate.setState({
     apply: () => {
-      serviceWorker.addEventListener('controllerchange', () => {
-        window.location.reload();
-      });
+      useUpdate.setState({ asked: true });
       waiting.postMessage({ type: 'SKIP_WAITING' });
     },
+  });
+}
+
+/** A newer version takes over all tabs at once: the one that asked for it is loaded again, the others offer that. */
+function watchTakeover(serviceWorker: ServiceWorkerContainer): void {
+  let inUse = serviceWorker.controller;
+  serviceWorker.addEventListener('controllerchange', () => {
+    const first = inUse === null;
+    inUse = serviceWorker.controller;
+    const reload = (): void => window.location.reload();
+    if (useUpdate.getState().asked) reload();
+    else if (!first) useUpdate.setState({ apply: reload });
   });
 }

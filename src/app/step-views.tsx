@@ -8,6 +8,7 @@ import { TrainInspector } from '../features/training/train-inspector.tsx';
 import { TrainStage } from '../features/training/train-stage.tsx';
 import { BusyNotice } from '../ui/notice.tsx';
 import { Locked } from './locked.tsx';
+import { StepGuard } from './step-guard.tsx';
 import type { StepId } from './steps.ts';
 
 const DataStage = lazy(async () => {
@@ -43,9 +44,11 @@ const LessonPanel = lazy(async () => {
 /** The lesson, in the inspector's place. */
 export function Lesson() {
   return (
-    <Suspense fallback={<BusyNotice>Opening the lesson.</BusyNotice>}>
-      <LessonPanel />
-    </Suspense>
+    <StepGuard>
+      <Suspense fallback={<BusyNotice>Opening the lesson.</BusyNotice>}>
+        <LessonPanel />
+      </Suspense>
+    </StepGuard>
   );
 }
 
@@ -57,9 +60,11 @@ interface StepProps {
 /** The stage of a step; stages with charts load when they are first opened. */
 export function StepStage({ step, scheme, onPlay }: StepProps & { readonly onPlay: (() => void) | null }) {
   return (
-    <Suspense fallback={<BusyNotice>Loading this step.</BusyNotice>}>
-      <Locked step={step}>{stage(step, scheme, onPlay)}</Locked>
-    </Suspense>
+    <StepGuard key={step}>
+      <Suspense fallback={<BusyNotice>Loading this step.</BusyNotice>}>
+        <Locked step={step}>{stage(step, scheme, onPlay)}</Locked>
+      </Suspense>
+    </StepGuard>
   );
 }
 
@@ -82,9 +87,11 @@ function stage(step: StepId, scheme: 'light' | 'dark', onPlay: (() => void) | nu
 
 export function StepInspector({ step, scheme }: StepProps) {
   return (
-    <Suspense fallback={null}>
-      <Locked step={step}>{inspector(step, scheme)}</Locked>
-    </Suspense>
+    <StepGuard key={step}>
+      <Suspense fallback={null}>
+        <Locked step={step}>{inspector(step, scheme)}</Locked>
+      </Suspense>
+    </StepGuard>
   );
 }
 

@@ -2,8 +2,6 @@ import { temporal } from 'zundo';
 import { create } from 'zustand';
 import type { Study } from '../domain/study/study.ts';
 import { DEFAULT_STUDY } from '../domain/study/study.ts';
-import type { UserError } from '../domain/result.ts';
-import { useShelf } from './shelf-store.ts';
 import { allowed, useClass } from './class-store.ts';
 
 interface StudyState {
@@ -13,12 +11,6 @@ interface StudyState {
   replace(study: Study): void;
 }
 
-/** Its control stands among others that may be used, and cannot be seen to be held fast. */
-const ENGINE_LOCKED: UserError = {
-  cause: 'The engine is held fast by the link of this class.',
-  nextStep: 'End the class, above, to choose another one.',
-};
-
 /** The study as the user has set it up; results belong to the study that they were made with (see training-store). */
 export const useStudy = create<StudyState>()(
   temporal(
@@ -26,7 +18,6 @@ export const useStudy = create<StudyState>()(
       study: DEFAULT_STUDY,
       update: (patch) => {
         const change = allowed(patch, useClass.getState());
-        if ('engine' in patch && !('engine' in change)) useShelf.setState({ message: ENGINE_LOCKED });
         if (Object.keys(change).length > 0) set(({ study }) => ({ study: { ...study, ...change } }));
       },
       replace: (study) => {

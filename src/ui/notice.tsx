@@ -16,7 +16,7 @@ export function EmptyNotice({ children, action }: { children: ReactNode; action?
 /** Work under way. `share` in 0..1 where it is known. */
 export function BusyNotice({ children, share }: { children: ReactNode; share?: number | undefined }) {
   return (
-    <div className={css['notice']} role="status">
+    <div className={css['notice']} role="status" data-busy>
       {share === undefined ? (
         <Loader size="sm" />
       ) : (

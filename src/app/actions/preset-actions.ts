@@ -1,5 +1,6 @@
 import { PRESETS } from '../../features/network/presets.ts';
 import type { Action } from '../../state/actions.ts';
+import { useClass } from '../../state/class-store.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { openStep } from '../step-address.ts';
 
@@ -9,6 +10,7 @@ export const PRESET_ACTIONS: readonly Action[] = PRESETS.map(({ name, tip, patch
   title: `Preset: ${name}`,
   group: 'Presets',
   words: tip,
+  enabled: () => !useClass.getState().locks.includes('network'),
   run: () => {
     useStudy.getState().update(patch);
     openStep('network');

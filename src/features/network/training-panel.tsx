@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Study } from '../../domain/study/study.ts';
 import { ENGINE_CHOICES } from '../../domain/study/study-choices.ts';
+import { useClass } from '../../state/class-store.ts';
 import { More } from '../../ui/more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -23,6 +24,7 @@ const ENGINE_WORDS: Record<Study['engine'], string> = {
 /** Seeds, engine and the settings of each training. */
 export function TrainingPanel({ study, update }: TrainingPanelProps) {
   const { training } = study;
+  const engineLocked = useClass(({ locks }) => locks.includes('engine'));
   const set = (patch: Partial<Study['training']>): void => update({ training: { ...training, ...patch } });
   return (
     <Panel title="How to train" note="One training prunes: nothing before it, nothing after it.">
@@ -30,6 +32,8 @@ export function TrainingPanel({ study, update }: TrainingPanelProps) {
         <SeedsField study={study} update={update} />
         <NativeSelect
           label="Engine"
+          disabled={engineLocked}
+          title={engineLocked ? 'Held fast by the link of this class' : undefined}
           value={study.engine}
           data={ENGINE_CHOICES.map((value) => ({ value, label: ENGINE_WORDS[value] }))}
           onChange={(event) => {
