@@ -3,13 +3,14 @@ import { epochOrder } from '../../domain/dataset/order.ts';
 import { crossEntropy } from '../../domain/network/cross-entropy.ts';
 import type { NetworkGrids } from '../../domain/finishing/rounding.ts';
 import { networkGrids } from '../../domain/finishing/rounding.ts';
-import { keptByLayer } from '../../domain/network/extract.ts';
+import { truncationLoss } from '../../domain/finishing/truncation-loss.ts';
+import { extractParameters, keptByLayer } from '../../domain/network/extract.ts';
 import type { NetworkParameters } from '../../domain/network/parameters.ts';
 import { createKeeper } from '../../domain/shadow/create-keeper.ts';
 import type { GateKeeper } from '../../domain/shadow/gate-keeper.ts';
 import { ADAM, stepsPerEpoch } from '../../domain/shadow/schedule.ts';
 import { startParameters } from '../start-parameters.ts';
-import type { RunPlan, RunSnapshot, RunState } from '../trainer.ts';
+import type { FinishingPart, RunPlan, RunSnapshot, RunState } from '../trainer.ts';
 import { EngineFault, finishingPart, shadowPlan } from '../trainer.ts';
 import type { Layer } from './dense-network.ts';
 import { createLayers, DenseNetwork } from './dense-network.ts';
@@ -27,7 +28,7 @@ export class ReferenceRun {
   private readonly secondMoment: readonly Layer[];
   private readonly batch: number;
   private readonly perEpoch: number;
-  private readonly finishing: { readonly start: number; readonly grids: NetworkGrids } | null;
+  private readonly finishing: (FinishingPart & { readonly grids: NetworkGrids }) | null;
   private step = 0;
   private order: { readonly epoch: number; readonly rows: Uint32Array } | null = null;
 
@@ -41,7 +42,7 @@ export class ReferenceRun {
     this.stepsTotal = settings.epochs * this.perEpoch;
     this.shadow = createKeeper(shadowPlan(plan, this.stepsTotal), plan.keeper);
     const part = finishingPart(plan, this.shadow.decayStart, this.stepsTotal);
-    this.finishing = part && { start: part.start, grids: networkGrids(part.bits) };
+    this.finishing = part && { ...part, grids: networkGrids(part.bits) };
     this.network = new DenseNetwork(architecture, toDouble(startParameters(plan)));
     this.firstMoment = createLayers(architecture);
     this.secondMoment = createLayers(architecture);
@@ -109,8 +110,24 @@ export class ReferenceRun {
     this.network.round(rounds ? this.finishing.grids : null);
   }
 
+  /** Rounded sums begin where those of full precision stood: the biases take on what truncating the products will lose. */
+  private beginFinishing({ bits, grids }: FinishingPart & { readonly grids: NetworkGrids }): void {
+    const { architecture } = this.plan;
+    const { layers } = this.network;
+    const nodes = this.shadow.keptNodes;
+    const kept = nodes === null ? layers.map(({ nIn }) => allNodes(nIn)) : keptByLayer(architecture, nodes);
+    const parameters = extractParameters(toSingle(layers), kept);
+    const inputs = kept[0]!;
+    const lost = truncationLoss(parameters, architecture.activation, bits, { ...this.jets, inputs });
+    layers.forEach(({ bias }, l) => {
+      (kept[l + 1] ?? [0]).forEach((node, j) => (bias[node]! += lost[l]![j]!));
+    });
+    this.network.round(grids);
+  }
+
   private trainStep(): number {
     this.prepare();
+    if (this.finishing?.start === this.step) this.beginFinishing(this.finishing);
     const loss = this.gradients(this.batchRows());
     if (!Number.isFinite(loss)) {
       throw new EngineFault(

@@ -1,3 +1,4 @@
+import { truncationLoss } from '../../domain/finishing/truncation-loss.ts';
 import type { KeptNodes } from '../../domain/network/extract.ts';
 import { extractParameters, keptByLayer } from '../../domain/network/extract.ts';
 import type { NetworkParameters } from '../../domain/network/parameters.ts';
@@ -125,8 +126,24 @@ export class WasmRun {
     if (kept !== null) this.install(this.fullWidth(), keptByLayer(this.plan.architecture, kept));
   }
 
+  /** Rounded sums begin where those of single precision stood: the biases take on what truncating the products will lose. */
+  private beginFinishing({ bits }: FinishingPart): void {
+    const { jets, kept, network } = this;
+    const x = this.kernel.floats(jets.x, jets.rows * jets.features);
+    const parameters = network.read('parameters');
+    const inputs = kept[0]!;
+    const { activation } = this.plan.architecture;
+    const { rows, features } = jets;
+    const lost = truncationLoss(parameters, activation, bits, { x, rows, features, inputs });
+    network.write(
+      'parameters',
+      parameters.map((layer, l) => ({ ...layer, bias: layer.bias.map((b, j) => b + lost[l]![j]!) })),
+    );
+  }
+
   private trainStep(): number {
     this.prepare();
+    if (this.finishing?.start === this.step) this.beginFinishing(this.finishing);
     this.setGates();
     const { rate, epsilon } = adamRates(this.shadow.learningRate(this.step), this.step);
     const place = this.step % this.perEpoch;

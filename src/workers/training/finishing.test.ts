@@ -11,7 +11,7 @@ import { emulate } from '../../domain/fixedpoint/emulate.ts';
 import { buildFixedNetwork } from '../../domain/fixedpoint/fixed-network.ts';
 import type { Result } from '../../domain/result.ts';
 import { createGroup } from '../../domain/shadow/budget.ts';
-import { DEFAULT_TRAINING } from '../../domain/shadow/schedule.ts';
+import { suggestTraining } from '../../domain/study/suggest.ts';
 import type { RunResult } from '../../engine/run-result.ts';
 import { finishRun } from '../../engine/run-result.ts';
 import type { RunPlan } from '../../engine/trainer.ts';
@@ -24,15 +24,16 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
-describe('eight bits on the shipped sample, 60 of 256 nodes', () => {
+const HIDDEN = [64, 64, 64, 64];
+
+describe.each([256, 60])('eight bits on the shipped sample, %i of 256 nodes', (nodes) => {
   const bytes = readFileSync(new URL('../../../public/samples/hbb-20k.bin', import.meta.url));
   const sample = jetSample(value(readJetBatch('shipped', new Uint8Array(bytes))).block, 'shipped');
   const { train, test, scalings, split } = value(
     prepareSample(sample, { train: 0.5, validation: 0.01, seed: 1 }),
   );
   const columns = sample.columns.map((column) => Float64Array.from(split.test, (row) => column[row]!));
-  const hidden = [64, 64, 64, 64];
-  const group = value(createGroup([1, 2, 3, 4], [40, ...hidden], 60));
+  const groups = nodes === 256 ? [] : [value(createGroup([1, 2, 3, 4], [40, ...HIDDEN], nodes))];
 
   function rejectionAt60(scores: ArrayLike<number>): number {
     const [point] = rejectionCurve(rankScores(scores), { label: test.y, weight: test.weight }, [0.6]);
@@ -40,15 +41,12 @@ describe('eight bits on the shipped sample, 60 of 256 nodes', () => {
   }
 
   async function trained(seed: number, finishing: Finishing | null): Promise<RunResult> {
-    const settings = {
-      ...DEFAULT_TRAINING,
-      ...{ batchSize: 128, learningRate: 1e-3, epochs: 24, lockShare: 0.4, finishing },
-    };
+    const settings = { ...suggestTraining(train.rows), finishing };
     const plan: RunPlan = {
       id: 'run',
-      architecture: { inputs: 40, hidden, activation: 'leaky_relu' },
+      architecture: { inputs: 40, hidden: HIDDEN, activation: 'leaky_relu' },
       seed,
-      groups: [group],
+      groups,
       settings,
     };
     const trainer = await createWasmTrainer(nodeKernel, 'plain')([plan], train);
