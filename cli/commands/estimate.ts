@@ -2,7 +2,7 @@ import type { FixedType } from '../../src/domain/fixedpoint/fixed-type.ts';
 import { answerEstimate } from '../../src/domain/hardware/estimate-answer.ts';
 import type { ModelTypes } from '../../src/domain/hardware/estimate-model.ts';
 import type { EstimateOptions } from '../../src/domain/hardware/layer-design.ts';
-import { MULTIPLIERS } from '../../src/domain/hardware/layer-design.ts';
+import { HLS_TOOLS, MULTIPLIERS } from '../../src/domain/hardware/layer-design.ts';
 import type { Part } from '../../src/domain/hardware/part-table.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { failure, success } from '../../src/domain/result.ts';
@@ -24,6 +24,7 @@ const USAGE = `estimate MODEL.json [--part xcvu9p] [--precision 16,6] [--reuse 1
   --strategy NAME      latency (weights are constants) or resource (weights in block RAM)
 ${LAYER_USAGE}
   --multipliers NAME   auto (DSPs from 12 input bits on), dsp, fabric
+  --tool NAME          vitis (2021.1 and later), or vivado (2020.1), which takes no DSP for the constants +11 and +13
   --clock NS           clock period; the part's usual one unless told
   --share PERCENT      of the part that may be taken; 100 unless told
   --json               layers, total (with the standardisation of the inputs), part, fits`;
@@ -57,6 +58,7 @@ const OPTIONS = {
   ...HARDWARE_OPTIONS,
   weights: { type: 'string' },
   multipliers: { type: 'string', default: 'auto' },
+  tool: { type: 'string', default: 'vitis' },
   share: { type: 'string', default: '100' },
   json: { type: 'boolean', default: false },
 } as const;
@@ -74,13 +76,18 @@ function readWanted(args: readonly string[]): Result<Wanted> {
   if (!types.ok) return types;
   const multipliers = oneOf('multipliers', values.multipliers, MULTIPLIERS);
   if (!multipliers.ok) return multipliers;
+  const tool = oneOf('tool', values.tool, HLS_TOOLS);
+  if (!tool.ok) return tool;
   const percent = positive('share', values.share, 100);
   if (!percent.ok) return percent;
   return success({
     model: model.value,
     part,
     types: types.value,
-    options: { strategy, reuse, layerReuse, multipliers: multipliers.value, clockNs, family: part.family },
+    options: {
+      ...{ strategy, reuse, layerReuse, clockNs, family: part.family },
+      ...{ multipliers: multipliers.value, tool: tool.value },
+    },
     share: percent.value / 100,
     json: values.json,
   });

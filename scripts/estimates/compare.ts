@@ -11,6 +11,16 @@ export interface Comparison {
   readonly estimate: RowEstimate;
 }
 
+/**
+ * Distinct (input, +11 or +13) pairs that are to be expected among weights drawn evenly from +-sqrt(3 / n_in), as all of these layers'
+ * were (lecun_uniform).
+ */
+function expectedElevenThirteen({ nIn, nOut, weightBits }: LayerReport): number {
+  const reach = Math.sqrt(3 / nIn) * 2 ** (weightBits - 1);
+  if (reach < 13) return 0;
+  return 2 * nIn * (1 - (1 - 1 / (2 * reach)) ** nOut);
+}
+
 /** Without the weights only the counts that the table of reports gives are known: enough for DSPs. */
 function knownCounts(report: LayerReport): WeightStatistics {
   const size = report.nIn * report.nOut;
@@ -23,7 +33,7 @@ function knownCounts(report: LayerReport): WeightStatistics {
     distinctNegativePowers: 0,
     distinctTwoDigits: 0,
     distinctManyDigits: report.distinctManyDigits,
-    distinctElevenThirteen: 0,
+    distinctElevenThirteen: Math.round(expectedElevenThirteen(report)),
     addersOfManyDigits: 0,
     maxFanIn: report.nIn,
   };
@@ -53,6 +63,7 @@ export function compareAll(reports: readonly LayerReport[]): Comparison[] {
       multipliers: 'auto',
       clockNs: 5,
       family: 'ultrascale+',
+      tool: report.tool,
     };
     return { report, estimate: estimateLayer(design(report), options) };
   });
@@ -86,7 +97,7 @@ export function errorsOf(estimated: readonly number[], reported: readonly number
   };
 }
 
-function shapeOf({ nIn, nOut }: LayerReport): string {
+export function shapeOf({ nIn, nOut }: LayerReport): string {
   return `${nIn} x ${nOut}`;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { WeightStatistics } from '../../src/domain/hardware/csd.ts';
 import { weightStatistics } from '../../src/domain/hardware/csd.ts';
+import type { HlsTool } from '../../src/domain/hardware/layer-design.ts';
 import type { HlsStrategy } from '../../src/domain/hardware/reuse.ts';
 
 /** Folder with reports.csv and weights/, next to the repository; not part of it. */
@@ -10,6 +11,7 @@ export const REPORTS_FOLDER = join(import.meta.dirname, '../../../shared/data/sy
 
 /** A synthesis report of one dense layer of 16-bit inputs and sums, Vivado HLS 2020.1 for a VU13P at 5 ns. */
 export interface LayerReport {
+  readonly tool: HlsTool;
   readonly strategy: HlsStrategy;
   readonly nIn: number;
   readonly nOut: number;
@@ -23,7 +25,9 @@ export interface LayerReport {
   readonly ii: number;
   readonly zeros: number;
   readonly distinctManyDigits: number;
-  /** Counted from the weights, where those are there. */
+  /** As whole numbers, row-major [nIn, nOut], where they are there. */
+  readonly weights: Int16Array | null;
+  /** Counted from the weights. */
   readonly statistics: WeightStatistics | null;
 }
 
@@ -45,9 +49,9 @@ function readInt16(path: string): Int16Array {
   return Int16Array.from({ length: (bytes.length - start) / 2 }, (_, i) => bytes.readInt16LE(start + 2 * i));
 }
 
-function readStatistics(nIn: number, nOut: number, bits: number): WeightStatistics | null {
+function readWeights(nIn: number, nOut: number, bits: number): Int16Array | null {
   const path = join(REPORTS_FOLDER, 'weights', `dense_${nIn}_${nOut}_${bits}b.npy`);
-  return existsSync(path) ? weightStatistics(readInt16(path), nIn, nOut) : null;
+  return existsSync(path) ? readInt16(path) : null;
 }
 
 type Row = Record<string, string>;
@@ -56,7 +60,9 @@ function layerReport(row: Row): LayerReport {
   const number = (name: string): number => Number(row[name]);
   const [nIn, nOut] = [number('n_in'), number('n_out')];
   const weightBits = Number(/<(\d+),/.exec(row.weight_t ?? '')?.[1]);
+  const weights = readWeights(nIn, nOut, weightBits);
   return {
+    tool: row.tool?.startsWith('Vivado') === true ? 'vivado' : 'vitis',
     strategy: row.strategy === 'latency' ? 'latency' : 'resource',
     nIn,
     nOut,
@@ -70,7 +76,8 @@ function layerReport(row: Row): LayerReport {
     ii: number('ii'),
     zeros: nIn * nOut - number('nz'),
     distinctManyDigits: number('distinct_csd3'),
-    statistics: readStatistics(nIn, nOut, weightBits),
+    weights,
+    statistics: weights && weightStatistics(weights, nIn, nOut),
   };
 }
 

@@ -21,6 +21,10 @@ export const MULTIPLIERS = ['auto', 'dsp', 'fabric'] as const;
 /** Where multiplications go: as synthesis chooses (DSPs from 12 input bits on), always DSPs, always LUTs. */
 export type Multipliers = (typeof MULTIPLIERS)[number];
 
+export const HLS_TOOLS = ['vitis', 'vivado'] as const;
+/** Whose count of DSPs is meant where they differ: Vitis HLS from 2021.1 on, or Vivado HLS 2020.1. */
+export type HlsTool = (typeof HLS_TOOLS)[number];
+
 /** Reuse factors asked for by layers for themselves, by position; undefined, or beyond the list: the network's. */
 export type LayerReuse = readonly (number | undefined)[];
 
@@ -32,6 +36,8 @@ export interface EstimateOptions {
   readonly multipliers: Multipliers;
   readonly clockNs: number;
   readonly family: FpgaFamily;
+  /** Vitis unless told. */
+  readonly tool?: HlsTool;
 }
 
 /** Below this many input bits synthesis builds multiplications from LUTs; about, see `inDsps`. */

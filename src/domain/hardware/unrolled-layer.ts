@@ -67,9 +67,10 @@ function dspCount(layer: LayerDesign, options: EstimateOptions, reuse: number): 
   const { distinctManyDigits, distinctElevenThirteen } = layer.statistics;
   const limit = multiplierLimit(layer.statistics, reuse);
   const { dsps, uncertain } = inDsps(layer, options.multipliers, true);
-  const count = Math.min(distinctManyDigits, limit);
-  const fewest = uncertain ? 0 : Math.min(distinctManyDigits - distinctElevenThirteen, limit);
-  return between(dsps ? count : 0, dsps ? fewest : 0, dsps || uncertain ? count : 0);
+  const most = Math.min(distinctManyDigits, limit);
+  const fewest = Math.min(distinctManyDigits - distinctElevenThirteen, limit);
+  const count = options.tool === 'vivado' ? fewest : most;
+  return between(dsps ? count : 0, dsps && !uncertain ? fewest : 0, dsps || uncertain ? most : 0);
 }
 
 function lutCount(layer: LayerDesign, options: EstimateOptions, dsps: boolean): Quantity {
@@ -132,7 +133,7 @@ function flipFlops(bits: number, lut: number, waits: boolean, options: EstimateO
 }
 
 const NOTES: EstimateNotes = {
-  dsp: 'min(distinct (input, weight) pairs of 3 or more signed digits, limit): exact on reports; low end: +11 and +13 built from adders',
+  dsp: 'min(distinct (input, weight) pairs of 3 or more signed digits, limit): exact on reports; low end: +11 and +13 built from adders, as Vivado HLS 2020.1 does',
   lut: 'adders of bits + 7 LUT by number of signed digits, fitted to 21 reports of Vivado HLS 2020.1',
   ff: 'registers where the pipeline cuts the sums, fitted to reports at 5 ns; weakly known elsewhere',
   bram18: 'weights are constants of the logic',
