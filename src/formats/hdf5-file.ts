@@ -22,7 +22,8 @@ export class Hdf5File {
     content: Uint8Array | string,
   ) {
     const path = typeof content === 'string' ? content : '/file.h5';
-    if (typeof content !== 'string') module.FS.writeFile(path, content);
+    // The library only reads: the bytes need not be copied.
+    if (typeof content !== 'string') module.FS.createDataFile('/', path.slice(1), content, true, true, true);
     this.id = module.open(path, module.H5F_ACC_RDONLY, false, -1, -1);
     if (this.id < 0n) throw new Error('no HDF5 file');
   }
@@ -54,11 +55,24 @@ export class Hdf5File {
   }
 
   /** Bytes of the rows `from` to `to` of a dataset of one or two dimensions; integers and floats are little-endian. */
-  readRows({ path, type, shape }: Hdf5Dataset, from: number, to: number): Uint8Array {
+  readRows(dataset: Hdf5Dataset, from: number, to: number): Uint8Array {
+    let copy = new Uint8Array(0);
+    this.withRows(dataset, { from, to }, (bytes) => {
+      copy = bytes.slice();
+    });
+    return copy;
+  }
+
+  /** The same without a copy: `use` sees the bytes where they lie, as long as it asks the file for nothing else. */
+  withRows(
+    { path, type, shape }: Hdf5Dataset,
+    { from, to }: { readonly from: number; readonly to: number },
+    use: (bytes: Uint8Array) => void,
+  ): void {
     const elements = (to - from) * (shape[1] ?? 1);
-    return this.withMemory(elements * type.size, (pointer) => {
+    this.withMemory(elements * type.size, (pointer) => {
       this.readInto(path, shape, from, to, pointer);
-      return this.module.HEAPU8.slice(pointer, pointer + elements * type.size);
+      use(this.module.HEAPU8.subarray(pointer, pointer + elements * type.size));
     });
   }
 

@@ -15,6 +15,7 @@ import type { ReadOptions } from './table-options.ts';
 import { pause } from './table-options.ts';
 import { roundedIntegers } from './table-rounding.ts';
 import { chooseTable } from './table-choice.ts';
+import type { StridedColumn } from './typed-view.ts';
 import { copyStrided, typedView } from './typed-view.ts';
 
 /** Columns beyond this are refused before they fill the memory. */
@@ -211,26 +212,26 @@ function blockRows({ dataset, stride }: Hdf5Source): number {
   return chunk * Math.max(1, Math.floor(BLOCK_BYTES / Math.max(1, stride * chunk)));
 }
 
-/** Copies numbers that lie at equal distances, without a look at each. @returns whether they do */
-function copyPlain(
+/** Where the numbers of a field lie at equal distances; undefined where they have to be looked at one by one. */
+function plainColumn(
   bytes: Uint8Array,
   { dtype, size, offset, little }: Field,
-  { stride, from, to }: { readonly stride: number; readonly from: number; readonly to: number },
-  target: Values,
-): boolean {
-  if (little !== true || Array.isArray(target) || stride % size !== 0 || offset % size !== 0) return false;
+  stride: number,
+  target: Values | null | undefined,
+): StridedColumn | undefined {
+  if (target === undefined || target === null || Array.isArray(target) || little !== true) return undefined;
+  if (stride % size !== 0 || offset % size !== 0) return undefined;
   const view = typedView(dtype, bytes);
-  if (view === undefined) return false;
-  copyStrided(view, { start: offset / size, stride: stride / size, count: to - from }, target, from);
-  return true;
+  return view === undefined ? undefined : { view, start: offset / size, stride: stride / size, target };
 }
 
 function readBlock(
   file: Hdf5File,
-  { dataset, texts, columns, stride }: Hdf5Source,
+  source: Hdf5Source,
   values: readonly (Values | null)[],
   { from, to, place, sampled }: Block,
 ): void {
+  const { dataset, texts, columns, stride } = source;
   if (texts) {
     const read = file.readTexts(dataset, from, to);
     for (let i = 0; i < read.length; i++) {
@@ -239,25 +240,24 @@ function readBlock(
     }
     return;
   }
-  const bytes = file.readRows(dataset, from, to);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  columns.forEach(({ field }, c) => {
-    const whole = values[c];
-    if (
-      !sampled &&
-      whole !== undefined &&
-      whole !== null &&
-      copyPlain(bytes, field, { stride, from, to }, whole)
-    )
-      return;
-    const { offset, size, read } = field;
-    const column = values[c]!;
-    if (column === null) return;
-    for (let row = from; row < to; row++) {
-      const target = place(row);
-      if (target < 0) continue;
-      const at = (row - from) * stride + offset;
-      column[target] = Array.isArray(column) ? decodeText(bytes.subarray(at, at + size)) : read(view, at);
-    }
+  file.withRows(dataset, { from, to }, (bytes) => {
+    const plain = columns.map(({ field }, c) =>
+      sampled ? undefined : plainColumn(bytes, field, stride, values[c]),
+    );
+    copyStrided(
+      plain.flatMap((column) => column ?? []),
+      { count: to - from, at: from },
+    );
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    columns.forEach(({ field: { offset, size, read } }, c) => {
+      const column = values[c]!;
+      if (column === null || plain[c] !== undefined) return;
+      for (let row = from; row < to; row++) {
+        const target = place(row);
+        if (target < 0) continue;
+        const at = (row - from) * stride + offset;
+        column[target] = Array.isArray(column) ? decodeText(bytes.subarray(at, at + size)) : read(view, at);
+      }
+    });
   });
 }

@@ -5,6 +5,7 @@ import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
 import type { NpyHeader } from './npy.ts';
 import type { NpyField } from './npy-descr.ts';
+import type { StridedColumn } from './typed-view.ts';
 import { copyStrided, typedView } from './typed-view.ts';
 import { dtypeName, isReadable, numberReader, textReader } from './npy-values.ts';
 
@@ -80,22 +81,26 @@ export function arrayColumns(array: NpyArray, places: RowPlaces, names?: readonl
   const { size, fields } = header.element;
   const { descr } = fields[0]!;
   const width = header.shape[1] ?? 1;
-  return Array.from({ length: width }, (_, c) => {
+  const wanted = Array.from({ length: width }, (_, c) => {
     const label = names?.[c] ?? (width === 1 ? name : `${name}_${c}`);
     const place = header.fortran
       ? (row: number) => (c * rows + row) * size
       : (row: number) => (row * width + c) * size;
-    return readColumn(label, descr, data, { rows, places, place });
+    return { name: label, descr, at: { rows, places, place } };
   });
+  return readColumns(data, wanted);
 }
 
 function fieldColumns({ header, data }: NpyArray, rows: number, places: RowPlaces): Column[] {
   const { fields, size } = header.element;
-  return fields
+  const wanted = fields
     .filter((field) => unusableType(field) === undefined)
-    .map(({ name, descr, offset }) =>
-      readColumn(name, descr, data, { rows, places, place: (row) => row * size + offset }),
-    );
+    .map(({ name, descr, offset }) => ({
+      name,
+      descr,
+      at: { rows, places, place: (row: number) => row * size + offset },
+    }));
+  return readColumns(data, wanted);
 }
 
 /** Rows of an array, where they lie in its bytes and where they go in the columns. */
@@ -105,43 +110,56 @@ interface Rows {
   readonly place: (row: number) => number;
 }
 
-/** Copies numbers that lie at equal distances, without a look at each. @returns whether they do */
-function copyPlain(
-  data: DataView,
-  descr: string,
-  { rows, place }: Rows,
-  values: Float32Array | Float64Array,
-): boolean {
-  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  const view = descr.startsWith('>') ? undefined : typedView(dtypeName(descr), bytes);
-  if (view === undefined) return false;
-  const size = view.BYTES_PER_ELEMENT;
-  const start = place(0) / size;
-  const stride = (place(1) - place(0)) / size;
-  if (!Number.isInteger(start) || !Number.isInteger(stride)) return false;
-  copyStrided(view, { start, stride, count: rows }, values, 0);
-  return true;
+interface WantedColumn {
+  readonly name: string;
+  readonly descr: string;
+  readonly at: Rows;
 }
 
-function readColumn(name: string, descr: string, data: DataView, { rows, places, place }: Rows): Column {
-  const number = numberReader(data, descr);
-  if (number === undefined) {
-    const text = textReader(data, descr)!;
-    const texts = new Array<string>(places.count).fill('');
-    for (let row = 0; row < rows; row++) {
-      const target = places.place(row);
-      if (target >= 0) texts[target] = text(place(row));
-    }
-    return textColumn(name, texts);
-  }
-  const dtype = dtypeName(descr);
-  const single = dtype === 'float32' || dtype === 'float16' || dtype === 'bool';
-  const values = single ? new Float32Array(places.count) : new Float64Array(places.count);
-  if (places.sampled || !copyPlain(data, descr, { rows, places, place }, values)) {
-    for (let row = 0; row < rows; row++) {
+/** Numbers of a column that lie at equal distances and are all wanted; undefined where they have to be read one by one. */
+function plainColumn(
+  data: DataView,
+  descr: string,
+  { place, places }: Rows,
+  target: Float32Array | Float64Array,
+): StridedColumn | undefined {
+  if (places.sampled || descr.startsWith('>')) return undefined;
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const view = typedView(dtypeName(descr), bytes);
+  if (view === undefined) return undefined;
+  const start = place(0) / view.BYTES_PER_ELEMENT;
+  const stride = (place(1) - place(0)) / view.BYTES_PER_ELEMENT;
+  return Number.isInteger(start) && Number.isInteger(stride) ? { view, start, stride, target } : undefined;
+}
+
+/** All columns of an array together: they share the bytes of each row. */
+function readColumns(data: DataView, wanted: readonly WantedColumn[]): Column[] {
+  const plain: StridedColumn[] = [];
+  const columns = wanted.map(({ name, descr, at }) => {
+    const number = numberReader(data, descr);
+    if (number === undefined) return (): Column => readText(name, descr, data, at);
+    const dtype = dtypeName(descr);
+    const single = dtype === 'float32' || dtype === 'float16' || dtype === 'bool';
+    const { places, rows, place } = at;
+    const values = single ? new Float32Array(places.count) : new Float64Array(places.count);
+    const column = plainColumn(data, descr, at, values);
+    if (column !== undefined) plain.push(column);
+    for (let row = 0; column === undefined && row < rows; row++) {
       const target = places.place(row);
       if (target >= 0) values[target] = number(place(row));
     }
+    return (): Column => numericColumn(name, dtype, values, dtype === 'bool' ? 'boolean' : 'number');
+  });
+  copyStrided(plain, { count: wanted[0]?.at.rows ?? 0, at: 0 });
+  return columns.map((finish) => finish());
+}
+
+function readText(name: string, descr: string, data: DataView, { rows, places, place }: Rows): Column {
+  const text = textReader(data, descr)!;
+  const texts = new Array<string>(places.count).fill('');
+  for (let row = 0; row < rows; row++) {
+    const target = places.place(row);
+    if (target >= 0) texts[target] = text(place(row));
   }
-  return numericColumn(name, dtype, values, dtype === 'bool' ? 'boolean' : 'number');
+  return textColumn(name, texts);
 }

@@ -1,5 +1,4 @@
 import type { ColumnMetaData, Compressors } from 'hyparquet';
-import type { ByteSource } from './byte-source.ts';
 import type { ThriftFields } from './parquet-thrift.ts';
 import { ThriftReader } from './parquet-thrift.ts';
 
@@ -22,25 +21,43 @@ interface Page {
   readonly packed: Uint8Array;
 }
 
+/** Highest levels of a column: 0 and 0 where each row has just one value, 0 and 1 where it can be null. */
+export interface PageLevels {
+  /** 1 in lists. */
+  readonly repetition: number;
+  readonly definition: number;
+}
+
 /**
- * Checks the pages of a flat column: the decoder trusts the lengths of the runs in them and would go on for ever with a wrong one.
- * Throws where a page contradicts its description.
+ * Where the pages of a column lie in a file of `size` bytes.
  *
- * @param optional whether cells can be null
- * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/
+ * @throws Error where that is outside of it
  */
-export async function checkPages(
-  source: ByteSource,
+export function pageRange(
   chunk: ColumnMetaData,
-  optional: boolean,
-  compressors: Compressors,
-): Promise<void> {
+  size: number,
+): { readonly start: number; readonly end: number } {
   const data = Number(chunk.data_page_offset);
   const dictionary = Number(chunk.dictionary_page_offset ?? 0n);
   const start = dictionary > 0 && dictionary < data ? dictionary : data;
   const end = start + Number(chunk.total_compressed_size);
-  if (!(start > 0) || !(end >= start) || end > source.size) throw new Error('a column lies outside the file');
-  const bytes = await source.read(start, end);
+  if (!(start > 0) || !(end >= start) || end > size) throw new Error('a column lies outside the file');
+  return { start, end };
+}
+
+/**
+ * Checks the pages of a column: the decoder trusts the lengths of the runs in them and would go on for ever with a wrong one.
+ * Throws where a page contradicts its description.
+ *
+ * @param bytes all pages of the column
+ * @see https://parquet.apache.org/docs/file-format/data-pages/encodings/
+ */
+export function checkPages(
+  bytes: Uint8Array,
+  chunk: ColumnMetaData,
+  levels: PageLevels,
+  compressors: Compressors,
+): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let offset = 0;
   let left = Number(chunk.num_values);
@@ -50,7 +67,7 @@ export async function checkPages(
     const size = wholeNumber(header.get(3));
     if (reader.offset + size > bytes.length) throw new Error('a page is longer than its column');
     const page = { header, packed: bytes.subarray(reader.offset, reader.offset + size) };
-    left -= checkPage(page, chunk, optional, left, compressors);
+    left -= checkPage(page, chunk, levels, left, compressors);
     offset = reader.offset + size;
   }
   if (left > 0) throw new Error('pages are missing');
@@ -60,7 +77,7 @@ export async function checkPages(
 function checkPage(
   page: Page,
   chunk: ColumnMetaData,
-  optional: boolean,
+  levels: PageLevels,
   left: number,
   compressors: Compressors,
 ): number {
@@ -81,17 +98,22 @@ function checkPage(
   };
   if (type === DATA) {
     const runs = new Runs(unpack(packed, length));
-    const values = optional ? runs.ones(cells, runs.length()) : cells;
+    if (levels.repetition > 0) runs.levels(cells, levels.repetition, runs.length());
+    const values = levels.definition > 0 ? runs.levels(cells, levels.definition, runs.length()) : cells;
     runs.checkValues(wholeNumber(details.get(2)), values, chunk.type === 'BOOLEAN');
     return cells;
   }
-  const levels = wholeNumber(details.get(5)) + wholeNumber(details.get(6));
-  if (levels > packed.length) throw new Error('a page is too short');
-  const rest = packed.subarray(levels);
-  const values = new Runs(details.get(7) === false ? rest : unpack(rest, length - levels));
+  const definition = wholeNumber(details.get(5));
+  const repetition = wholeNumber(details.get(6));
+  const before = definition + repetition;
+  if (before > packed.length) throw new Error('a page is too short');
+  const rest = packed.subarray(before);
+  const values = new Runs(details.get(7) === false ? rest : unpack(rest, length - before));
   const nulls = wholeNumber(details.get(2));
   if (nulls > cells) throw new Error('a page has too many nulls');
-  if (optional) new Runs(packed.subarray(0, levels)).ones(cells, levels);
+  const runs = new Runs(packed.subarray(0, before));
+  if (levels.repetition > 0) runs.levels(cells, levels.repetition, repetition);
+  if (levels.definition > 0) runs.levels(cells, levels.definition, definition);
   values.checkValues(wholeNumber(details.get(4)), cells - nulls, chunk.type === 'BOOLEAN');
   return cells;
 }
@@ -122,13 +144,13 @@ class Runs {
     return this.view.getUint32(this.offset - 4, true);
   }
 
-  /** Checks runs of one bit in `length` bytes and counts the ones. */
-  ones(count: number, length: number): number {
+  /** Checks levels up to `highest` in `length` bytes and counts the highest. */
+  levels(count: number, highest: number, length: number): number {
     const start = this.offset;
-    const ones = this.check(count, 1);
+    const found = this.check(count, highest > 1 ? 2 : 1, highest);
     this.offset = start + length;
     if (this.offset > this.bytes.length) throw new Error('a page is too short');
-    return ones;
+    return found;
   }
 
   checkValues(encoding: number, count: number, booleans: boolean): void {
@@ -145,10 +167,10 @@ class Runs {
     }
   }
 
-  /** @returns the number of ones, of runs of one bit */
-  private check(count: number, width: number): number {
+  /** @returns how many of the values are `wanted`, where one is (of one or two bits) */
+  private check(count: number, width: number, wanted?: number): number {
     let seen = 0;
-    let ones = 0;
+    let found = 0;
     while (seen < count) {
       const reader = new ThriftReader(this.view, this.offset);
       const head = reader.varint();
@@ -156,18 +178,25 @@ class Runs {
       const packed = head % 2 === 1;
       const values = packed ? 8 * ((head - 1) / 2) : head / 2;
       if (values > count - seen + PADDING) throw new Error('a run is too long');
-      if (width === 1) ones += this.countOnes(Math.min(values, count - seen), packed);
+      if (wanted !== undefined)
+        found += this.count(Math.min(values, count - seen), { width, wanted, packed });
       this.offset += packed ? (values * width) / 8 : Math.ceil(width / 8);
       seen += values;
     }
-    return ones;
+    return found;
   }
 
-  private countOnes(values: number, packed: boolean): number {
-    if (!packed) return this.view.getUint8(this.offset) === 0 ? 0 : values;
-    let ones = 0;
-    for (let i = 0; i < values; i++) ones += (this.view.getUint8(this.offset + (i >> 3)) >> (i & 7)) & 1;
-    return ones;
+  private count(
+    values: number,
+    { width, wanted, packed }: { readonly width: number; readonly wanted: number; readonly packed: boolean },
+  ): number {
+    if (!packed) return this.view.getUint8(this.offset) === wanted ? values : 0;
+    const mask = (1 << width) - 1;
+    let found = 0;
+    for (let i = 0, bit = 0; i < values; i++, bit += width) {
+      if (((this.view.getUint8(this.offset + (bit >> 3)) >> (bit & 7)) & mask) === wanted) found++;
+    }
+    return found;
   }
 
   private checkDeltas(): void {

@@ -33,16 +33,41 @@ function aligned(bytes: Uint8Array, size: number): Uint8Array {
   return bytes.byteOffset % size === 0 ? bytes : bytes.slice();
 }
 
-/** Every `stride`-th number from `start` on, into consecutive places. */
+/** A column that is every `stride`-th number of a view, from `start` on. */
+export interface StridedColumn {
+  readonly view: TypedView;
+  readonly start: number;
+  readonly stride: number;
+  readonly target: Float32Array | Float64Array;
+}
+
+/** Rows whose numbers stay in the fast memory of the processor while they go to their columns. */
+const ROWS_AT_ONCE = 256;
+
+/** Copies `count` rows into the columns, from place `at` on. */
 export function copyStrided(
-  from: TypedView,
-  { start, stride, count }: { readonly start: number; readonly stride: number; readonly count: number },
-  target: Float32Array | Float64Array,
+  columns: readonly StridedColumn[],
+  { count, at }: { readonly count: number; readonly at: number },
+): void {
+  for (const { view, start, stride, target } of columns) {
+    if (stride === 1) target.set(view.subarray(start, start + count), at);
+  }
+  const scattered = columns.filter(({ stride }) => stride !== 1);
+  for (let from = 0; from < count && scattered.length > 0; from += ROWS_AT_ONCE) {
+    const to = Math.min(count, from + ROWS_AT_ONCE);
+    for (const column of scattered) copyRows(column, from, to, at);
+  }
+}
+
+function copyRows(
+  { view, start, stride, target }: StridedColumn,
+  from: number,
+  to: number,
   at: number,
 ): void {
-  if (stride === 1) {
-    target.set(from.subarray(start, start + count), at);
-    return;
+  let place = start + from * stride;
+  for (let row = from; row < to; row++) {
+    target[at + row] = view[place]!;
+    place += stride;
   }
-  for (let i = 0, place = start; i < count; i++, place += stride) target[at + i] = from[place]!;
 }
