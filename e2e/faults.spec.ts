@@ -98,7 +98,7 @@ test('a reload in mid-training loses no epoch that is finished, and later no res
 
   const numbers = async () => {
     await workbench.goTo('Compare');
-    return new ComparePage(page).rejection.numbers();
+    return new ComparePage(page).completeNumbers();
   };
   const before = await numbers();
   await page.reload();

@@ -27,8 +27,9 @@ test('a figure leaves the page as drawings and as numbers', async ({ workbench, 
   await new TrainPage(page).start.click();
   await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
   await workbench.goTo('Compare');
-  const { rejection } = new ComparePage(page);
-  const [names = [], ...shown] = await rejection.numbers();
+  const compare = new ComparePage(page);
+  const { rejection } = compare;
+  const [names = [], ...shown] = await compare.completeNumbers();
   const saved = async (kind: Parameters<typeof rejection.save>[0]): Promise<Buffer> =>
     readFile(await download(page, testInfo, () => rejection.save(kind)));
 

@@ -63,7 +63,7 @@ test('the right figure of the paper: original, pruned and retrained, with the ra
   const compare = new ComparePage(page);
   // The study is about retrained networks: so is the view that it opens on.
   await expect(compare.endLabels).toHaveText(['full', '70 %', '70 % retrained']);
-  const [names, ...rows] = await compare.rejection.numbers();
+  const [names, ...rows] = await compare.completeNumbers();
   const ratios = (names ?? []).flatMap((name, c) => (/ratio/.test(name) ? [c] : []));
   expect(ratios.length).toBeGreaterThanOrEqual(2);
   for (const column of ratios.slice(0, 2)) {

@@ -32,7 +32,7 @@ test('a session with its results is saved, put aside, and opened elsewhere; dama
   await workbench.studyName.fill('For the talk');
   await workbench.studyName.press('Enter');
   await workbench.goTo('Compare');
-  const before = await new ComparePage(page).rejection.numbers();
+  const before = await new ComparePage(page).completeNumbers();
   const file = await download(page, testInfo, () =>
     page.getByRole('button', { name: 'Save session', exact: true }).click(),
   );
@@ -42,7 +42,7 @@ test('a session with its results is saved, put aside, and opened elsewhere; dama
   await other.dropFile(file);
   await expect(other.studyName).toHaveValue('For the talk');
   await other.goTo('Compare');
-  expect(await new ComparePage(other.page).rejection.numbers()).toEqual(before);
+  expect(await new ComparePage(other.page).completeNumbers()).toEqual(before);
   await other.goTo('Train');
   await other.transport.scrubTo(3);
   expect((await new TrainPage(other.page).card(15).gatesAndBudget()).sum).toBe(38);

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { Figure } from './figure.ts';
 
@@ -19,6 +20,27 @@ export class ComparePage {
   constructor(private readonly page: Page) {
     this.root = page.getByRole('main', { name: 'Compare' });
     this.rejection = new Figure(this.root, 'Background rejection against tagging efficiency');
+  }
+
+  /**
+   * @returns the numbers of the rejection figure when they are all there: ratios to the full network come one by one, each after a
+   * bootstrap of its own in a worker
+   */
+  async completeNumbers(): Promise<string[][]> {
+    let numbers: string[][] = [];
+    await expect
+      .poll(
+        async () => {
+          numbers = await this.rejection.numbers();
+          const lines = (numbers[0] ?? []).filter((name) => name.endsWith(': rejection'));
+          const ratios = (numbers[0] ?? []).filter((name) => name.endsWith(': ratio to full'));
+          const whole = lines.filter((name) => name.startsWith('full')).length;
+          return lines.length > 0 && ratios.length === (whole === 0 ? 0 : lines.length - whole);
+        },
+        { message: 'Every curve but that of the full network has its ratio.', timeout: 30_000 },
+      )
+      .toBe(true);
+    return numbers;
   }
 
   /** The score distributions of the network whose name begins so. */
