@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { Dialogs } from './pages/dialogs.ts';
+import { LessonPage } from './pages/lesson-page.ts';
 import { stepTitles } from './pages/steps.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/test.ts';
@@ -45,12 +46,9 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('the steps without results meet WCAG 2.2 AA as far as axe can tell, at 200 % zoom too, without scrolling sideways', async ({
-  workbench,
-  page,
-}) => {
-  // What 1440 x 900 leaves to the page at 200 %.
-  await page.setViewportSize({ width: 720, height: 450 });
+/** Axe on every step, and nothing beyond the right edge. */
+async function checkSteps(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
   for (const title of stepTitles) {
     await workbench.goTo(title);
     await workbench.atRest(title);
@@ -60,4 +58,30 @@ test('the steps without results meet WCAG 2.2 AA as far as axe can tell, at 200 
     );
     expect.soft(sideways, title).toBeLessThanOrEqual(0);
   }
+}
+
+test('the steps without results meet WCAG 2.2 AA as far as axe can tell, at 200 % zoom too, without scrolling sideways', async ({
+  workbench,
+  page,
+}) => {
+  // What 1440 x 900 leaves to the page at 200 %.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await checkSteps(workbench);
+});
+
+test('on a phone every step with results, and the lesson beside its step, without scrolling sideways', async ({
+  page,
+  guard,
+}) => {
+  void guard;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const workbench = new Workbench(page);
+  await workbench.openFirstVisit();
+  await checkSteps(workbench);
+  await new Dialogs(page).command('lesson');
+  const lesson = new LessonPage(page);
+  await lesson.act('Show the jets').click();
+  await expect(workbench.stage('Data')).toBeInViewport({ ratio: 0.2 });
+  await expect(lesson.title).toBeInViewport();
+  expect(await violations(page), 'lesson').toEqual([]);
 });

@@ -25,6 +25,8 @@ describe('what is said of a training', () => {
     expect(announcement({ ...RUNNING, phase: 'finished' }, RUNNING)).toMatch(
       /^Training finished: 0 networks/,
     );
+    const opened = announcement({ ...RUNNING, phase: 'finished' }, { ...NO_TRAINING, phase: 'idle' });
+    expect(opened).toBeNull();
     const error = { cause: 'No jets.', nextStep: 'Open some.' };
     expect(announcement({ ...RUNNING, phase: 'failed', error }, RUNNING)).toBe('Training failed: No jets.');
   });

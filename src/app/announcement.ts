@@ -7,7 +7,10 @@ type Told = Pick<
 
 /** What a change of the training is worth saying aloud; null for most of its steps. */
 export function announcement(now: Told, before: Told): string | null {
-  if (now.phase !== before.phase) return phaseWords(now);
+  if (now.phase !== before.phase) {
+    // A study that was trained earlier is opened, not trained.
+    return now.phase === 'finished' && before.phase === 'idle' ? null : phaseWords(now);
+  }
   if (now.phase !== 'running' || now.stage !== before.stage) return null;
   const [quarter, earlier] = [quarters(now), quarters(before)];
   return quarter > earlier && quarter < 4 ? `${25 * quarter} per cent of the training done.` : null;

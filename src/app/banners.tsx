@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Lock } from '../state/class-store.ts';
 import { endClass, LOCKS, useClass } from '../state/class-store.ts';
+import { useLesson } from '../state/lesson-store.ts';
 import { useSample } from '../state/sample-store.ts';
 import { useShowsShipped } from '../state/shipped-store.ts';
 import { useTraining } from '../state/training-store.ts';
@@ -11,10 +12,12 @@ import { openStep } from './step-address.ts';
 /** Under the bar: what a class has to do, and where the results on a first visit come from. */
 export function Banners() {
   const shipped = useShowsShipped();
+  // The lesson says itself what to look at and what to train.
+  const lesson = useLesson((state) => state.open);
   return (
     <>
       <ClassBanner />
-      {shipped && <ShippedBanner />}
+      {shipped && !lesson && <ShippedBanner />}
     </>
   );
 }
