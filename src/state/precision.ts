@@ -1,18 +1,13 @@
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
-import type { PrecisionNetwork } from '../workers/precision/precision-api.ts';
+import type { PrecisionJets, PrecisionNetwork } from '../workers/precision/precision-api.ts';
 import type { PrecisionClient } from '../workers/precision/precision-client.ts';
 import { startPrecisionWorker } from '../workers/precision/precision-client.ts';
+import type { ImportedModel } from './imported-models.ts';
+import { useImportedModels } from './imported-models.ts';
+import { openedJets, thinned, trainingJets } from './precision-jets.ts';
 import { useSample } from './sample-store.ts';
 import { useTraining } from './training-store.ts';
-import { samples } from './workbench.ts';
-
-/** More jets change no number that is shown, and cost time. */
-const MOST_TEST_JETS = 50_000;
-const MOST_JETS = 50_000;
-
-let client: PrecisionClient | null = null;
-let jets: { readonly key: object; readonly ready: Promise<void> } | null = null;
 
 /** A finished network, and the worker that has its jets. */
 export interface PreparedNetwork {
@@ -20,34 +15,50 @@ export interface PreparedNetwork {
   readonly network: PrecisionNetwork;
 }
 
-/** Every n-th of a list, so that `most` are not exceeded. */
-function thinned(count: number, most: number): Uint32Array {
-  const step = Math.max(1, count / most);
-  return Uint32Array.from({ length: Math.min(count, most) }, (_, i) => Math.floor(i * step));
+let client: PrecisionClient | null = null;
+
+interface HeldJets {
+  /** What they are the jets of. */
+  readonly key: string;
+  readonly of: object | null;
+  readonly ready: Promise<Result<void>>;
 }
 
-/** Hands test jets, then validation jets, to the worker; once for each training. */
-async function giveJets(worker: PrecisionClient): Promise<void> {
-  const { loaded, trained } = useTraining.getState();
-  if (loaded === null || trained === null) throw new Error('There is no training.');
-  const chosen = thinned(loaded.testRows.length, MOST_TEST_JETS);
-  const more = loaded.validationRows.slice(0, Math.max(0, MOST_JETS - chosen.length));
-  const rows = new Uint32Array(chosen.length + more.length);
-  rows.set(chosen.map((i) => loaded.testRows[i]!));
-  rows.set(more, chosen.length);
-  const columns = await samples.worker.takeRows(rows, trained.inputs);
-  await worker.setJets({
-    columns,
-    rows: rows.length,
-    label: Uint8Array.from(chosen, (i) => loaded.testLabel[i]!),
-    weight: Float32Array.from(chosen, (i) => loaded.testWeight[i]!),
-  });
+let held: HeldJets | null = null;
+
+/** Hands jets to the worker unless it has them; others that wait for the same jets wait for the same hand-over. */
+function withJets(
+  worker: PrecisionClient,
+  { key, of }: Omit<HeldJets, 'ready'>,
+  take: () => Promise<Result<PrecisionJets>>,
+): Promise<Result<void>> {
+  if (held?.key === key && held.of === of) return held.ready;
+  const give = async (): Promise<Result<void>> => {
+    const jets = await take();
+    if (!jets.ok) return jets;
+    await worker.setJets(jets.value);
+    return success(undefined);
+  };
+  const own: HeldJets = { key, of, ready: give() };
+  const forget = (): void => {
+    if (held === own) held = null;
+  };
+  held = own;
+  own.ready.then((given) => {
+    if (!given.ok) forget();
+  }, forget);
+  return own.ready;
 }
 
 /** A network ready for questions about fixed point; a user error where its jets are not there. */
-export async function precisionOf(runId: string): Promise<Result<PreparedNetwork>> {
+export function precisionOf(id: string): Promise<Result<PreparedNetwork>> {
+  const opened = useImportedModels.getState().models.find((one) => one.id === id);
+  return opened === undefined ? trainedNetwork(id) : openedNetwork(opened);
+}
+
+async function trainedNetwork(id: string): Promise<Result<PreparedNetwork>> {
   const training = useTraining.getState();
-  const result = training.results[runId];
+  const result = training.results[id];
   const { loaded } = training;
   if (result === undefined || loaded === null) {
     return failure('This network is not trained yet.', 'Train the study in the third step, "Train".');
@@ -60,16 +71,26 @@ export async function precisionOf(runId: string): Promise<Result<PreparedNetwork
   }
   client ??= startPrecisionWorker();
   const worker = client;
-  if (jets?.key !== loaded) jets = { key: loaded, ready: giveJets(worker) };
-  await jets.ready;
-  const chosen = thinned(loaded.testRows.length, MOST_TEST_JETS);
+  const given = await withJets(worker, { key: 'training', of: loaded }, async () =>
+    success(await trainingJets()),
+  );
+  if (!given.ok) return given;
+  const { model, kept, logits } = result;
   return success({
     worker,
     network: {
-      id: runId,
-      model: result.model,
-      inputs: result.kept[0] ?? [],
-      logits: Float32Array.from(chosen, (i) => result.logits[i]!),
+      ...{ id, model },
+      inputs: kept[0] ?? [],
+      logits: Float32Array.from(thinned(loaded.testRows.length), (i) => logits[i]!),
     },
   });
+}
+
+async function openedNetwork({ id, model }: ImportedModel): Promise<Result<PreparedNetwork>> {
+  client ??= startPrecisionWorker();
+  const worker = client;
+  const key = `${id} ${useSample.getState().version}`;
+  const given = await withJets(worker, { key, of: useTraining.getState().loaded }, () => openedJets(model));
+  if (!given.ok) return given;
+  return success({ worker, network: { id, model, inputs: [...model.inputs.keys()], logits: null } });
 }

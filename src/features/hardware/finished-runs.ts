@@ -12,6 +12,8 @@ export interface FinishedRun {
   readonly result: Pick<RunResult, 'model'>;
   /** "30 %, 77 nodes, pruned", with the seed where there are several */
   readonly label: string;
+  /** From a file. */
+  readonly opened: boolean;
 }
 
 export function useFinishedRuns(): readonly FinishedRun[] {
@@ -25,7 +27,7 @@ export function useFinishedRuns(): readonly FinishedRun[] {
         .sort((a, b) => b.budget - a.budget)
         .flatMap((run) => {
           const result = results[run.id];
-          return result === undefined ? [] : [{ run, result, label: runLabel(run, several) }];
+          return result === undefined ? [] : [{ run, result, label: runLabel(run, several), opened: false }];
         }),
       ...opened.map(openedRun),
     ],
@@ -40,6 +42,7 @@ function openedRun(opened: ImportedModel): FinishedRun {
     run: { id, kind: 'full', budget, percent: 100, seed: -1 },
     result: { model },
     label: importedLabel(opened),
+    opened: true,
   };
 }
 

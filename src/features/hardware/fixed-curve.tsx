@@ -27,6 +27,8 @@ interface FixedCurveFigureProps {
   readonly curve: FixedCurve;
   /** "8 bits": how the fixed-point line is called. */
   readonly label: string;
+  /** What the jets are: "test jets". */
+  readonly jets: string;
   /** False while a newer curve is computed. */
   readonly current: boolean;
   /** Below the working points. */
@@ -34,7 +36,7 @@ interface FixedCurveFigureProps {
 }
 
 /** The curve of the hardware on that of the network in floating point, and both at the working points. */
-export function FixedCurveFigure({ curve, label, current, children }: FixedCurveFigureProps) {
+export function FixedCurveFigure({ curve, label, jets, current, children }: FixedCurveFigureProps) {
   const rows = curveRows(curve);
   const x: Axis = { domain: [0.3, 1], scale: 'linear', title: 'Higgs tagging efficiency', ticks: 7 };
   const y: Axis = {
@@ -94,7 +96,7 @@ export function FixedCurveFigure({ curve, label, current, children }: FixedCurve
       <div className={css['points']}>
         <WorkingPoints curve={curve} />
         <p>
-          Rejections of {formatInteger(curve.jets)} test jets. Alike: signal and background jets on which both
+          Rejections of {formatInteger(curve.jets)} {jets}. Alike: signal and background jets on which both
           networks decide the same, each at its own cut.
         </p>
         {children}

@@ -69,15 +69,22 @@ export function PrecisionView({ run, part, settings, onSettings, efficiency }: P
         </Answered>
       </Panel>
       <Panel title="Fixed against floating point" className={css['curve']} fill>
-        <Answered answer={curve} activity="Running the test jets bit by bit as the hardware will.">
+        <Answered answer={curve} activity="Running the jets bit by bit as the hardware will.">
           {(value) => (
-            <FixedCurveFigure curve={value} label={label} current={curve.current}>
-              <FinishButton
-                run={run}
-                width={type.width}
-                efficiency={efficiency}
-                rejection={value.workingPoints.find((point) => point.efficiency === efficiency)?.rejection}
-              />
+            <FixedCurveFigure
+              curve={value}
+              label={label}
+              jets={run.opened ? 'jets of the open sample' : 'test jets'}
+              current={curve.current}
+            >
+              {!run.opened && (
+                <FinishButton
+                  run={run}
+                  width={type.width}
+                  efficiency={efficiency}
+                  rejection={value.workingPoints.find((point) => point.efficiency === efficiency)?.rejection}
+                />
+              )}
             </FixedCurveFigure>
           )}
         </Answered>

@@ -59,6 +59,8 @@ describe('precision api', () => {
     const fixed = rankScores(values);
     expect(answer.points).toEqual(rejectionCurve(fixed, { label, weight }, [0.4, 0.6]));
     expect(answer.floating).toEqual(rejectionCurve(rankScores(logits), { label, weight }, [0.4, 0.6]));
+    const unscored = await (await withJets()).curve({ ...network, logits: null }, precision, [0.4, 0.6]);
+    expect(unscored?.agreement).toEqual(answer.agreement);
     expect(answer.overflow).toEqual(overflow);
     expect(answer.jets).toBe(TESTS);
     const [at50] = answer.ratios;

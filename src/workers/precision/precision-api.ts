@@ -18,6 +18,7 @@ import { RangeProfiler } from '../../domain/fixedpoint/range-profile.ts';
 import { estimateNetwork } from '../../domain/hardware/estimate-network.ts';
 import type { EstimateOptions } from '../../domain/hardware/layer-design.ts';
 import type { PenumbraModel } from '../../domain/network/model.ts';
+import { scoreModel } from '../session/score-model.ts';
 import { LatestWork, Superseded, giveWay, unlessSuperseded } from './work-queue.ts';
 
 /** Jets of a study: raw values by feature of the sample, test jets first. */
@@ -36,8 +37,8 @@ export interface PrecisionNetwork {
   readonly model: PenumbraModel;
   /** Columns of the jets that are its inputs. */
   readonly inputs: readonly number[];
-  /** Its scores of the test jets in floating point. */
-  readonly logits: Float32Array;
+  /** Its scores of the test jets in floating point; null: to be computed. */
+  readonly logits: Float32Array | null;
 }
 
 /** Fixed point against floating point on the test jets. */
@@ -100,8 +101,11 @@ export function createPrecisionApi() {
     return { label, weight };
   }
 
-  function keptOf({ id, logits }: PrecisionNetwork): Kept {
-    if (kept?.id !== id) kept = { id, ranked: rankScores(logits), profile: null };
+  function keptOf(network: PrecisionNetwork): Kept {
+    const { id, model, logits } = network;
+    if (kept?.id === id) return kept;
+    const scores = logits ?? scoreModel(model, columnsOf(network), jetsNow().label.length);
+    kept = { id, ranked: rankScores(scores), profile: null };
     return kept;
   }
 

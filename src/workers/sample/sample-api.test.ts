@@ -122,6 +122,9 @@ describe('the sample api', () => {
     );
     expect(await api.columns(summary.version)).toEqual(sample.features);
     expect(await api.takeRows(rows, { version: summary.version })).toHaveLength(3);
+    const truth = await api.takeTruth(rows, summary.version);
+    expect(truth.label).toEqual(Uint8Array.from(rows, (row) => sample.label[row]!));
+    expect(truth.weight).toEqual(Float32Array.from(rows, (row) => sample.weight?.[row] ?? 1));
     expect((await api.takeSample()).sample.rows).toBe(1500);
     expect(() => api.takeColumn('fj_pt', rows, summary.version)).toThrow(/not held any more/);
     expect(() => api.takeColumn('nonsense', rows)).toThrow(/no column "nonsense"/);

@@ -296,6 +296,18 @@ export function createSampleApi({ createJetWorker, jetWorkers, store }: SampleSu
       );
     },
 
+    /** What chosen jets are, and their weights: 1 where the sample has none. */
+    takeTruth(
+      rows: Uint32Array,
+      version?: number,
+    ): Promise<{ readonly label: Uint8Array; readonly weight: Float32Array }> {
+      const { label, weight } = versionNow(version).sample;
+      return Promise.resolve({
+        label: Uint8Array.from(rows, (row) => label[row]!),
+        weight: Float32Array.from(rows, (row) => weight?.[row] ?? 1),
+      });
+    },
+
     /** Names and units of all columns of a sample, mass-blind training or not. */
     columns(version?: number): Promise<readonly Feature[]> {
       return Promise.resolve(versionNow(version).sample.features);
