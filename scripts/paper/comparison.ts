@@ -82,7 +82,10 @@ export function budgetsOf(records: readonly RunRecord[]): number[] {
 }
 
 /** Two-sided 95 % quantiles of Student's t for 1, 2, ... degrees of freedom (R's qt(0.975, n)). */
-const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262];
+const STUDENT = [
+  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131,
+  2.12, 2.11, 2.101, 2.093,
+];
 
 /** Whether a mean over few seeds lies away from `from` at 95 % (Student's t). */
 export function isSignificant(mean: Mean, from = 0): boolean {

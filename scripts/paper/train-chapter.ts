@@ -42,12 +42,11 @@ export async function trainChapter(
   jets: StudyJets,
   { folder, threads, deadline, note }: TrainingOptions,
 ): Promise<TrainedChapter> {
-  const plan = planStudy(chapter.study, jets.sample.features.length);
-  if (!plan.ok) throw new Error(describeError(plan.error));
+  const runs = plannedRuns(chapter, jets.sample.features.length);
   const records: RunRecord[] = [];
   const firstSeed = new Map<string, RankedScores>();
   const [seed] = chapter.study.seeds;
-  const outcome = await trainRuns(chapter.study, inOrder(plan.value.runs, chapter.study.seeds), jets, {
+  const outcome = await trainRuns(chapter.study, inOrder(runs, chapter.study.seeds), jets, {
     threads,
     work: new WorkFolder(join(folder, chapter.name)),
     mayBegin: () => Date.now() < deadline,
@@ -60,13 +59,28 @@ export async function trainChapter(
     onProgress: (message) => note(`${chapter.name} ${message}`),
   });
   if (!outcome.ok) throw new Error(describeError(outcome.error));
-  return { chapter, records, planned: plan.value.runs.length, ...outcome.value, firstSeed };
+  return { chapter, records, planned: runs.length, ...outcome.value, firstSeed };
 }
 
-/** The first kinds with some seeds, then with all, then the rest; kind by kind, seed by seed. */
+/** The runs of the study and all that come beside them, each once. */
+function plannedRuns({ study, more = [] }: Chapter, inputs: number): PlannedRun[] {
+  const runs = new Map<string, PlannedRun>();
+  for (const part of [study, ...more.map((other) => ({ ...study, ...other }))]) {
+    const plan = planStudy(part, inputs);
+    if (!plan.ok) throw new Error(describeError(plan.error));
+    for (const run of plan.value.runs) if (!runs.has(run.id)) runs.set(run.id, run);
+  }
+  return [...runs.values()];
+}
+
+/** The first kinds with some seeds, then the seeds beside the study's, the other kinds, and what is left; kind by kind, seed by seed. */
 function inOrder(runs: readonly PlannedRun[], seeds: readonly number[]): PlannedRun[] {
-  const portion = ({ kind, seed }: PlannedRun): number =>
-    LATER.includes(kind) ? 2 : seeds.indexOf(seed) < FIRST_SEEDS ? 0 : 1;
+  const portion = ({ kind, seed }: PlannedRun): number => {
+    const place = seeds.indexOf(seed);
+    if (place < 0) return 1;
+    if (LATER.includes(kind)) return 2;
+    return place < FIRST_SEEDS ? 0 : 3;
+  };
   const kinds = [...FIRST, ...LATER];
   return [...runs].sort(
     (a, b) =>

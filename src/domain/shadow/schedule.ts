@@ -12,7 +12,7 @@ export interface TrainingSettings {
   readonly temperatureEnd: number;
   /** Share of the steps after which the choice of nodes is locked. */
   readonly lockShare: number;
-  /** Share of the steps until the lock in which the scores rest while the weights learn already; absent: none. */
+  /** Share of the steps until the lock in which the scores rest while the weights learn already; absent, as in studies of older versions: none. */
   readonly restShare?: number | undefined;
   /** Ends the training with the rounded numbers of the hardware; null: single precision to the end. */
   readonly finishing: Finishing | null;
@@ -27,6 +27,7 @@ export const DEFAULT_TRAINING: TrainingSettings = {
   temperatureEnd: 0.03,
   lockShare: 0.6,
   finishing: null,
+  restShare: 0.2,
 };
 
 /** Adam's constants, the same in every engine; `epsilon` is added to sqrt(v) after bias correction. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scoreRateAt } from '../shadow/schedule.ts';
 import { planStudy } from './plan.ts';
 import type { Budget, Study } from './study.ts';
 import { DEFAULT_STUDY } from './study.ts';
@@ -72,6 +73,16 @@ describe('plan of a study', () => {
   it('reads a study from before inputs and layers had budgets of their own', () => {
     const older = { ...DEFAULT_STUDY, gates: { layers: null, floor: null } };
     expect(studySchema.parse(older)).toEqual(DEFAULT_STUDY);
+  });
+
+  it('a new study has scores that rest at first, one of an older version has none that do', () => {
+    expect(DEFAULT_STUDY.training.restShare).toBe(0.2);
+    const { restShare, ...training } = suggestTraining(2500);
+    expect(restShare).toBe(0.2);
+    const older = studySchema.parse({ ...DEFAULT_STUDY, training });
+    expect([0, 1, 30].map((step) => scoreRateAt(older.training, step, 100))).toEqual([0.02, 0.02, 0.02]);
+    const rates = [0, 19, 20, 99].map((step) => scoreRateAt(DEFAULT_STUDY.training, step, 100));
+    expect(rates).toEqual([0, 0, 0.02, 0.02]);
   });
 
   it('has every kind once, and what follows the pruned run after it', () => {
