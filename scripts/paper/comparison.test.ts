@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { EFFICIENCY_GRID } from '../../src/domain/curves/rejection-curve.ts';
 import { difference, isSignificant, meanOver, paired, rejection, significance } from './comparison.ts';
+import { meanCurve } from './mean-curves.ts';
 import { mixtureToy } from './mixture-toy.ts';
 import type { RunRecord } from './run-record.ts';
+import { seedCounts, seedsLine } from './seeds.ts';
 import { verdicts } from './verdicts.ts';
 
 function record(kind: RunRecord['kind'], budget: number, seed: number, value: number): RunRecord {
@@ -56,6 +59,31 @@ describe('comparison within seeds', () => {
   it('uses the seeds that both have', () => {
     expect(compared([9.9, 10.7]).seeds).toBe(2);
     expect(meanOver(runs('pruned', 30, PRUNED), 'random', 30, rejection)).toBeNull();
+  });
+});
+
+describe('seeds', () => {
+  const records = [
+    ...runs('pruned', 70, [3, 2]),
+    ...runs('pruned', 30, PRUNED),
+    ...runs('random', 70, [2, 1]),
+    record('full', 100, 1, 12),
+  ];
+
+  it('are told kind by kind, budgets with other numbers apart', () => {
+    expect(seedsLine(records)).toBe('full network 1; pruned in training 2 (5 at 30 %); random nodes 2');
+    expect(seedCounts(records, ['pruned'])).toBe('2 to 5');
+  });
+
+  it('without a full network leave the ratio to those that have one', () => {
+    const at = (seed: number, kind: RunRecord['kind'], value: number): RunRecord => ({
+      ...record(kind, kind === 'full' ? 100 : 30, seed, value),
+      curve: [
+        { efficiency: EFFICIENCY_GRID[0]!, rejection: value, low: value, high: value, cut: 0, passing: 9 },
+      ],
+    });
+    const curve = meanCurve([at(1, 'pruned', 6), at(2, 'pruned', 8), at(1, 'full', 12)], 'pruned', 30, '');
+    expect(curve.points[0]).toMatchObject({ rejection: 7, ratio: 0.5, ratioSpread: 0 });
   });
 });
 

@@ -8,7 +8,7 @@ export interface MeanPoint {
   readonly rejection: number;
   /** Standard deviation over the seeds. */
   readonly spread: number;
-  /** Ratio to the full network of the same seed, mean and standard deviation; null without such a network. */
+  /** Ratio to the full network of the same seed, mean and standard deviation over the seeds that have one; null without any. */
   readonly ratio: number | null;
   readonly ratioSpread: number | null;
 }
@@ -40,7 +40,7 @@ export function meanCurve(
       return below === null ? [] : [values[i]! / below];
     });
     const [rejection, spread] = meanAndSpread(values);
-    if (ratios.length < runs.length) {
+    if (ratios.length < runs.filter(({ seed }) => full.has(seed)).length || ratios.length === 0) {
       return [{ efficiency, rejection, spread, ratio: null, ratioSpread: null }];
     }
     const [ratio, ratioSpread] = meanAndSpread(ratios);

@@ -65,7 +65,7 @@ function randomVerdict(records: readonly RunRecord[], budgets: readonly number[]
     if (mean === null || mean.seeds < 2) return [];
     const sigmas = significance(mean);
     const how = sigmas > 3 ? 'better by more than 3 σ' : sigmas > 0 ? 'better' : 'worse';
-    return [`${named(records, budget)} ${how} (${sigmas.toFixed(1)} σ)`];
+    return [`${named(records, budget)} ${how} (${sigmas.toFixed(1)} σ, ${mean.seeds} seeds)`];
   });
   return `Against random nodes: ${list(words, 'not measured')}.`;
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { rejectionRatio } from '../../src/domain/curves/ratio-band.ts';
 import { WORKING_POINTS } from '../../src/domain/curves/rejection-curve.ts';
-import type { RunKind } from '../../src/domain/study/study.ts';
+import type { RunKind, Study } from '../../src/domain/study/study.ts';
 import { auc, budgetsOf, rejection } from './comparison.ts';
 import type { MeanCurve } from './mean-curves.ts';
 import { meanCurve } from './mean-curves.ts';
 import { rejectionSvg } from './rejection-svg.ts';
+import { seedCounts, seedsLine } from './seeds.ts';
 import { cancelOutLine, differencesTable, meansTable, stepsTable } from './tables.ts';
 import type { TrainedChapter } from './train-chapter.ts';
 import { verdicts } from './verdicts.ts';
@@ -80,9 +81,9 @@ function rightBudget({ records }: TrainedChapter): number {
   return budgetsOf(records).sort((a, b) => away(a) - away(b))[0] ?? 0;
 }
 
-function figureNote({ chapter, loaded }: TrainedChapter): string {
-  const { seeds } = chapter.study;
-  return `${chapter.study.name}: mean of ${seeds.length} seeds, bands: their standard deviation; ${loaded.counts.test.toLocaleString('en')} test jets`;
+function figureNote({ chapter, loaded, records }: TrainedChapter): string {
+  const counts = seedCounts(records, ['full', 'pruned', 'retrained']);
+  return `${chapter.study.name}: mean of ${counts} seeds, bands: their standard deviation; ${loaded.counts.test.toLocaleString('en')} test jets`;
 }
 
 function curvesCsv(curves: readonly MeanCurve[]): string {
@@ -115,7 +116,7 @@ function page(trained: TrainedChapter): string {
     '',
     meansTable(records, rejection, 2),
     '',
-    'Pruned in training minus each control: differences within a seed, on the same test jets, with the standard error of their mean; bold where significant at 95 % by the t distribution (beyond 2.8 standard errors with five seeds).',
+    'Pruned in training minus each control: differences within a seed, on the same test jets, with the standard error of their mean; bold where significant at 95 % by the t distribution (beyond 2.8 standard errors with five seeds, 2.3 with ten, 2.1 with twenty).',
     '',
     differencesTable(records, rejection, 2),
     '',
@@ -145,13 +146,22 @@ function origin({ chapter, records, planned, loaded, engine }: TrainedChapter): 
   return (
     'Made by `npm run study:paper`; every number comes from its run. ' +
     `${number(counts.train)} training jets, ${number(counts.test)} test jets, half of them signal, ${scalings.length} inputs; ` +
-    `${study.training.epochs} epochs in batches of ${study.training.batchSize}, seeds ${study.seeds.join(', ')}; ${records.length} of ${planned} planned runs. ` +
+    `${study.training.epochs} epochs in batches of ${study.training.batchSize}, ${restWords(study)}; ${records.length} of ${planned} planned runs. ` +
+    `Seeds: ${seedsLine(records)}. ` +
     `${engine}, ${cpus()[0]?.model ?? 'unknown processor'}. ` +
     `The numbers of all runs: [${chapter.name}.json](${chapter.name}.json), the curves: [${chapter.name}-curves.csv](${chapter.name}-curves.csv). ` +
     (binomial === undefined || binomial === null
       ? ''
       : `The test set itself adds a binomial error of ± ${binomial.toFixed(2)} to the full network's rejection; the runs share its jets, so most of it cancels where they are compared.`)
   );
+}
+
+/** Whether the scores rest at first. */
+function restWords({ training }: Study): string {
+  const rest = training.restShare ?? 0;
+  return rest === 0
+    ? 'no rest of the scores'
+    : `scores at rest for the first ${(100 * rest).toFixed(0)} % of the steps until the lock`;
 }
 
 /** Ratios of the first seed with the paired bootstrap over the test jets. */
