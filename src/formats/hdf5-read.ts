@@ -8,7 +8,7 @@ import { readAll, toSource } from './byte-source.ts';
 import { chooseColumns } from './column-choice.ts';
 import { Hdf5File, decodeText } from './hdf5-file.ts';
 import type { Hdf5Module } from './hdf5-module.ts';
-import { installPlugins, mountFile, startHdf5 } from './hdf5-module.ts';
+import { installPlugins, mountFile, prepareHdf5, startHdf5 } from './hdf5-module.ts';
 import type { Hdf5Source, Hdf5Table } from './hdf5-tables.ts';
 import { findTables } from './hdf5-tables.ts';
 import type { ReadOptions } from './table-options.ts';
@@ -76,6 +76,8 @@ export async function readHdf5(
   } catch (reason) {
     options.signal?.throwIfAborted();
     return damaged(name, reason);
+  } finally {
+    prepareHdf5();
   }
 }
 
@@ -94,6 +96,8 @@ export async function listHdf5(source: ByteSource): Promise<readonly FileTable[]
     return listTables(findTables(file, datasets).tables);
   } catch {
     return [];
+  } finally {
+    prepareHdf5();
   }
 }
 

@@ -80,7 +80,6 @@ export function asyncBuffer(source: ByteSource): AsyncBuffer {
 function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   const { buffer, byteOffset, byteLength } = bytes;
   if (buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength) return buffer;
-  const copy = new ArrayBuffer(byteLength);
-  new Uint8Array(copy).set(bytes);
-  return copy;
+  if (buffer instanceof ArrayBuffer) return buffer.slice(byteOffset, byteOffset + byteLength);
+  return new Uint8Array(bytes).buffer;
 }

@@ -88,10 +88,14 @@ async function decodeFixed(source: Source, fields: readonly RootField[], size: n
       values: newValues(value, source.places.count),
     })),
   );
-  const { place } = source.places;
+  const { place, sampled } = source.places;
   await eachBasket(source, (data, first, entries) => {
     mustHold(data, entries * size, source.branch);
     for (const { at, value, values } of places) {
+      if (!sampled && value.copy !== undefined) {
+        value.copy(data, { start: at, stride: size, count: entries, row: first }, values);
+        continue;
+      }
       for (let i = 0; i < entries; i++) {
         const row = place(first + i);
         if (row >= 0) values[row] = value.read(data, i * size + at);

@@ -22,3 +22,14 @@ declare module 'jsroot/io' {
     start: number,
   ): Promise<DataView | null>;
 }
+
+declare module 'jsroot/tree' {
+  export class TSelector {
+    tgtobj: Record<string, unknown>;
+    tgtarr: Record<string, ArrayLike<number>>;
+    addBranch(branch: string, name: string): void;
+    Process(entry: number): void;
+  }
+
+  export function treeProcess(tree: object, selector: TSelector): Promise<TSelector>;
+}

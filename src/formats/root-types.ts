@@ -7,7 +7,31 @@ export interface RootValue {
   readonly dtype: string;
   readonly size: number;
   readonly read: (view: DataView, at: number) => number;
+  /** Many of them into a column; of the common types each has a loop of its own, which is compiled for it alone. */
+  readonly copy?: CopyValues;
 }
+
+/** Where values lie in a basket, at equal distances, and where they go. */
+export interface ValuePlaces {
+  readonly start: number;
+  readonly stride: number;
+  readonly count: number;
+  readonly row: number;
+}
+
+type CopyValues = (view: DataView, places: ValuePlaces, target: Float32Array | Float64Array) => void;
+
+const copyFloats: CopyValues = (view, { start, stride, count, row }, target) => {
+  for (let i = 0, at = start; i < count; i++, at += stride) target[row + i] = view.getFloat32(at);
+};
+
+const copyDoubles: CopyValues = (view, { start, stride, count, row }, target) => {
+  for (let i = 0, at = start; i < count; i++, at += stride) target[row + i] = view.getFloat64(at);
+};
+
+const copyIntegers: CopyValues = (view, { start, stride, count, row }, target) => {
+  for (let i = 0, at = start; i < count; i++, at += stride) target[row + i] = view.getInt32(at);
+};
 
 function value(
   dtype: string,
@@ -24,12 +48,12 @@ const VALUES = {
   uint8: value('uint8', 1, (view, at) => view.getUint8(at)),
   int16: value('int16', 2, (view, at) => view.getInt16(at)),
   uint16: value('uint16', 2, (view, at) => view.getUint16(at)),
-  int32: value('int32', 4, (view, at) => view.getInt32(at)),
+  int32: { ...value('int32', 4, (view, at) => view.getInt32(at)), copy: copyIntegers },
   uint32: value('uint32', 4, (view, at) => view.getUint32(at)),
   int64: value('int64', 8, (view, at) => Number(view.getBigInt64(at))),
   uint64: value('uint64', 8, (view, at) => Number(view.getBigUint64(at))),
-  float32: value('float32', 4, (view, at) => view.getFloat32(at)),
-  float64: value('float64', 8, (view, at) => view.getFloat64(at)),
+  float32: { ...value('float32', 4, (view, at) => view.getFloat32(at)), copy: copyFloats },
+  float64: { ...value('float64', 8, (view, at) => view.getFloat64(at)), copy: copyDoubles },
 } as const;
 
 const INTEGERS: Readonly<Record<string, readonly [signed: RootValue, unsigned: RootValue]>> = {

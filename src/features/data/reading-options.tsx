@@ -22,6 +22,12 @@ const DELIMITERS = [
   { value: ' ', label: 'blanks' },
 ];
 
+/** Lists of a tree are always read, those of a Parquet file where their elements are asked for. */
+function hasLists({ format, skipped }: TablePreview, choices: ReadChoices): boolean {
+  if (format === 'root') return true;
+  return (choices.elements ?? 0) > 0 || skipped.some(({ reason }) => reason.endsWith('read on request'));
+}
+
 /** How the file is read: which of its tables, how its text is cut, which rows. Takes effect with a second reading. */
 export function ReadingOptions({ preview, choices, onRead }: ReadingOptionsProps) {
   const [draft, setDraft] = useState<ReadChoices>(choices);
@@ -58,11 +64,11 @@ export function ReadingOptions({ preview, choices, onRead }: ReadingOptionsProps
             />
           </>
         )}
-        {format === 'root' && (
+        {hasLists(preview, choices) && (
           <NumberField
             label="Elements of each list"
-            value={draft.elements ?? 10}
-            min={1}
+            value={draft.elements ?? (format === 'root' ? 10 : 0)}
+            min={format === 'root' ? 1 : 0}
             max={200}
             whole
             onChange={(elements) => change({ elements })}
