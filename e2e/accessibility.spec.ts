@@ -6,6 +6,9 @@ import { stepTitles } from './pages/steps.ts';
 import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/test.ts';
 
+// Axe looks at every element of six steps and five dialogs.
+test.beforeEach(() => test.setTimeout(300_000));
+
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

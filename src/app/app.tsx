@@ -11,7 +11,7 @@ import { useTraining } from '../state/training-store.ts';
 import { recovery, training } from '../state/workbench.ts';
 import { useStore } from 'zustand';
 import { FigureOriginContext } from '../ui/plot/figure-origin.ts';
-import { playTraining } from './actions/training-actions.ts';
+import { playTraining, trainBatch, trainEpoch } from './actions/training-actions.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { Dialogs } from './dialog/dialogs.tsx';
@@ -97,8 +97,8 @@ export function App() {
           playback={playback}
           onPlay={playTraining}
           onPause={() => void training.pause()}
-          onStep={() => void training.stepBatch(useStudy.getState().study)}
-          onEpoch={() => void training.stepEpoch(useStudy.getState().study)}
+          onStep={trainBatch}
+          onEpoch={trainEpoch}
           onReset={() => training.reset()}
           onScrub={(viewEpoch) => useTraining.setState({ viewEpoch })}
         />

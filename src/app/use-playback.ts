@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { changesTraining } from '../domain/study/changes-training.ts';
 import type { Study } from '../domain/study/study.ts';
 import { planStudy } from '../domain/study/plan.ts';
 import { showsShipped } from '../state/shipped-store.ts';
@@ -31,8 +32,13 @@ export function playbackOf(state: TrainingState, study: Study, hasJets: boolean)
     runsDone: Object.keys(state.results).length,
     runs,
     scrubbable: finished,
-    replayable: finished && hasJets && showsShipped(),
+    replayable: finished && hasJets && isReplayable(state, study),
   };
+}
+
+/** A finished training gives the same again, unless the study has changed; the one that came with the page can be made here. */
+export function isReplayable({ trained }: Pick<TrainingState, 'trained'>, study: Study): boolean {
+  return showsShipped() || (trained !== null && changesTraining(study, trained));
 }
 
 /** All pruned runs share one schedule; null where none is pruned. */

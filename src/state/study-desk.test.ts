@@ -86,6 +86,31 @@ describe('the study in hand', () => {
     training.reset();
   });
 
+  it('is put aside with the settings of its results before a changed one is trained, or not trained at all', async () => {
+    const library = memoryLibrary();
+    const { desk, training } = deskWith(library);
+    useStudy.getState().replace({ ...study, name: 'first' });
+    expect(await desk.makeRoom()).toBe(true);
+    await training.play({ ...study, name: 'first' });
+    await reached('finished');
+    useStudy.getState().update({ seeds: [7] });
+    const put = vi.spyOn(library, 'put').mockRejectedValueOnce(new Error('no room'));
+    expect(await desk.makeRoom()).toBe(false);
+    expect(useShelf.getState().message?.cause).toMatch(/no room/);
+    expect(useTraining.getState().phase).toBe('finished');
+
+    expect(await desk.makeRoom()).toBe(true);
+    expect(put).toHaveBeenCalledTimes(2);
+    await training.play(useStudy.getState().study);
+    await reached('finished');
+    await desk.list();
+    const [first] = useShelf.getState().studies ?? [];
+    expect(first).toMatchObject({ name: 'first', networks: 2 });
+    expect(await desk.take(first!)).toMatchObject({ ok: true });
+    expect(useStudy.getState().study.seeds).toEqual(study.seeds);
+    training.reset();
+  });
+
   it('stays when a file cannot be opened', async () => {
     const { desk } = deskWith();
     useStudy.getState().replace({ ...study, name: 'mine' });

@@ -21,6 +21,11 @@ import type { TrainingControl } from './training-control.ts';
 import { useTraining } from './training-store.ts';
 import type { WorkKeeper } from './work-keeper.ts';
 
+const PUT_ASIDE = {
+  cause: 'The finished networks were put aside, with their curves.',
+  nextStep: 'Recent studies, in the menu, brings them back.',
+};
+
 export interface DeskParts {
   readonly keeper: WorkKeeper;
   readonly recovery: Pick<Recovery, 'openJets' | 'open'>;
@@ -34,6 +39,8 @@ export interface DeskParts {
 
 /** Changes the study in hand for another one, as a whole: nothing that was made is lost by it. */
 export class StudyDesk {
+  private making = false;
+
   constructor(private readonly parts: DeskParts) {}
 
   /** The study in hand with all its results, as the bytes of a session file. */
@@ -84,6 +91,23 @@ export class StudyDesk {
     const work = this.workNow();
     const made = work.results.length + work.states.length > 0 && !showsShipped();
     if (made || isChanged(work.study)) await this.put(work, pictureNow());
+  }
+
+  /**
+   * Before a training: finished results in hand, which it would replace, are put aside under the settings they were made with.
+   *
+   * @returns whether it can begin; results that cannot be stored are not given up
+   */
+  async makeRoom(): Promise<boolean> {
+    const { phase, trained } = useTraining.getState();
+    if (phase !== 'finished' || trained === null || showsShipped()) return true;
+    if (this.making) return false;
+    this.making = true;
+    const { name } = useStudy.getState().study;
+    const kept = await this.put({ ...this.workNow(), study: { ...trained, name } }, pictureNow());
+    this.making = false;
+    if (kept) useShelf.setState({ message: PUT_ASIDE });
+    return kept;
   }
 
   async list(): Promise<void> {
@@ -193,7 +217,8 @@ export class StudyDesk {
     return sessionDocument(work, new Date());
   }
 
-  private async put(work: SessionWork, picture: ShelvedStudy['picture']): Promise<void> {
+  /** @returns whether it could be stored */
+  private async put(work: SessionWork, picture: ShelvedStudy['picture']): Promise<boolean> {
     const entry: ShelvedStudy = {
       id: crypto.randomUUID(),
       name: work.study.name,
@@ -203,8 +228,10 @@ export class StudyDesk {
     };
     try {
       await this.parts.library.put(entry, await this.parts.session().pack(await this.document(work)));
+      return true;
     } catch (error) {
       useShelf.setState({ message: shelfProblem(error) });
+      return false;
     }
   }
 }

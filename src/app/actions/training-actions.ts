@@ -1,14 +1,29 @@
+import type { Study } from '../../domain/study/study.ts';
 import type { Action } from '../../state/actions.ts';
 import { useSample } from '../../state/sample-store.ts';
-import { showsShipped } from '../../state/shipped-store.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { useTraining } from '../../state/training-store.ts';
-import { training } from '../../state/workbench.ts';
+import { desk, training } from '../../state/workbench.ts';
 import { openDialog } from '../shell-store.ts';
+import { isReplayable } from '../use-playback.ts';
+
+/** Moves the training on; finished results that it would replace are put aside first. */
+async function move(begin: (study: Study) => Promise<void>): Promise<void> {
+  if (!(await desk.makeRoom())) return;
+  useTraining.setState({ viewEpoch: null });
+  await begin(useStudy.getState().study);
+}
 
 export function playTraining(): void {
-  useTraining.setState({ viewEpoch: null });
-  void training.play(useStudy.getState().study);
+  void move((study) => training.play(study));
+}
+
+export function trainBatch(): void {
+  void move((study) => training.stepBatch(study));
+}
+
+export function trainEpoch(): void {
+  void move((study) => training.stepEpoch(study));
 }
 
 export function isRunning(): boolean {
@@ -17,8 +32,9 @@ export function isRunning(): boolean {
 }
 
 function isPlayable(): boolean {
-  const { phase } = useTraining.getState();
-  const over = phase === 'finishing' || (phase === 'finished' && !showsShipped());
+  const state = useTraining.getState();
+  const { study } = useStudy.getState();
+  const over = state.phase === 'finishing' || (state.phase === 'finished' && !isReplayable(state, study));
   return useSample.getState().summary !== null && !over;
 }
 
@@ -46,7 +62,7 @@ export const TRAINING_ACTIONS: readonly Action[] = [
     keys: ['b'],
     words: 'step',
     enabled: isStill,
-    run: () => void training.stepBatch(useStudy.getState().study),
+    run: trainBatch,
   },
   {
     id: 'training.step-epoch',
@@ -55,7 +71,7 @@ export const TRAINING_ACTIONS: readonly Action[] = [
     keys: ['e'],
     words: 'step',
     enabled: isStill,
-    run: () => void training.stepEpoch(useStudy.getState().study),
+    run: trainEpoch,
   },
   {
     id: 'training.reset',

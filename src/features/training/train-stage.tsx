@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
+import { changesTraining } from '../../domain/study/changes-training.ts';
 import { planStudy } from '../../domain/study/plan.ts';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
@@ -59,7 +60,12 @@ export function TrainStage({ scheme, onPlay }: TrainStageProps) {
         )}
       </div>
       {error !== null && <ErrorNotice error={error} />}
-      {stale && <Remark>The study has changed since: these runs were made with other settings.</Remark>}
+      {stale && (
+        <Remark>
+          The study has changed since: these runs were made with other settings. Play trains it as it is now,
+          and puts these aside under Recent studies.
+        </Remark>
+      )}
       {phase === 'preparing' && (
         <div className={css['busy']}>
           <BusyNotice>Preparing the engine and the jets.</BusyNotice>
@@ -105,21 +111,4 @@ export function useShownRuns() {
     const stale = trained !== null && changesTraining(study, trained);
     return { ok: true as const, study: source, cards, seeds: source.seeds, kinds, seed, kind, stale };
   }, [study, plan, trained, runs, gatedNodes, phase, results, stage, loaded, view.seed, view.kind]);
-}
-
-/** Whether a training of `study` would differ from the one that was done. */
-function changesTraining(study: Study, trained: Study): boolean {
-  const decisive = ({
-    sample,
-    inputs,
-    split,
-    network,
-    gates,
-    budgets,
-    kinds,
-    seeds,
-    training,
-  }: Study): string =>
-    JSON.stringify({ sample, inputs, split, network, gates, budgets, kinds, seeds, training });
-  return decisive(study) !== decisive(trained);
 }
