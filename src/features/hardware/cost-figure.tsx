@@ -108,7 +108,7 @@ function costPoints(runs: readonly ComparedRun[], resource: Cost): Point[] {
 function around(values: readonly number[]): [number, number] {
   if (values.length === 0) return [1, 10];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const air = Math.max(1.25, (high / low) ** 0.14);
+  const air = high / low < 1.5 ? 2 : Math.max(1.25, (high / low) ** 0.14);
   return [low / air, high * air];
 }
 

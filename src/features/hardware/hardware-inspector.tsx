@@ -23,6 +23,12 @@ function AboutPrecision() {
         hardware will, until nothing overflows. Exact sums keep every bit of the products and round once per
         node; narrow ones truncate every product.
       </p>
+      <h2>Ranges</h2>
+      <p>
+        How large the network&rsquo;s numbers are, over weights or over all jets, on a scale of powers of two.
+        The band is what their type represents: right of it a number overflows, left of it it is lost. The
+        stroke is the median.
+      </p>
       <h2>Fixed against floating point</h2>
       <p>
         Both curves from the same test jets, so their errors are shared: the ratio has the band of a paired

@@ -18,7 +18,7 @@ import { useFinishedRuns } from './finished-runs.ts';
 import type { FinishedRun } from './finished-runs.ts';
 import { HardwareControls } from './hardware-controls.tsx';
 import { LayerTable } from './layer-table.tsx';
-import { PartUse } from './part-use.tsx';
+import { PartUse, Verdict } from './part-use.tsx';
 import { PrecisionView } from './precision-view.tsx';
 import { TotalLine } from './total-line.tsx';
 import { useHardwareView } from './view-store.ts';
@@ -121,12 +121,18 @@ function ResourcesView({ runs, chosen, part, estimate, scheme }: ResourcesViewPr
   const full = runs.find((one) => one.run.kind === 'full' && one.run.seed === chosen.run.seed);
   const fullEstimate = full === undefined || full === chosen ? undefined : estimates.get(full.run.id);
   const { share } = settings;
+  const fit = fits(estimate.total[report], part, share);
   return (
     <div className={css['panels']}>
-      <Panel title={chosen.label} className={css['use']} fill>
+      <Panel
+        title={chosen.label}
+        className={css['use']}
+        fill
+        actions={<Verdict part={part.name} fit={fit} />}
+      >
         <PartUse
           part={part.name}
-          fit={fits(estimate.total[report], part, share)}
+          fit={fit}
           full={fullEstimate === undefined ? null : fits(fullEstimate.total[report], part, share)}
         />
       </Panel>

@@ -20,7 +20,7 @@ import { estimateOptions } from './estimates.ts';
 import type { FinishedRun } from './finished-runs.ts';
 import { FinishButton } from './finish-button.tsx';
 import { FixedCurveFigure } from './fixed-curve.tsx';
-import { RangePicture } from './range-picture.tsx';
+import { RangeLegend, RangePicture } from './range-picture.tsx';
 import { rangeRows, rangeTable } from './range-rows.ts';
 import { startScan } from './scan-store.ts';
 import { TypeTable } from './type-table.tsx';
@@ -60,7 +60,11 @@ export function PrecisionView({ run, part, settings, onSettings, efficiency }: P
               <Figure
                 name="Ranges of the network's numbers"
                 table={rangeTable(rows)}
-                controls={<small>{formatInteger(ranges.jets)} jets, floating point</small>}
+                controls={
+                  <small>
+                    {formatInteger(ranges.jets)} jets <RangeLegend />
+                  </small>
+                }
               >
                 <RangePicture rows={rows} />
               </Figure>

@@ -2,14 +2,15 @@ import { useElementSize } from '@mantine/hooks';
 import { fractionBits } from '../../domain/fixedpoint/fixed-type.ts';
 import { BINS_PER_OCTAVE, LOWEST_EXPONENT } from '../../domain/fixedpoint/value-range.ts';
 import type { RangeRow } from './range-rows.ts';
-import { octaves } from './range-rows.ts';
+import { HALF_BIN, fateOf, octaveBelow, octaves } from './range-rows.ts';
 import css from './range-picture.module.css';
 
 const LEFT = 106;
 const RIGHT = 74;
 const TOP = 4;
-const BOTTOM = 34;
+const BOTTOM = 18;
 const MOST_ROW = 26;
+const LEAST_ROW = 9;
 /** Between the numbers of the scale. */
 const LEAST_TICK_DISTANCE = 32;
 
@@ -22,13 +23,13 @@ interface Space {
 
 /**
  * Magnitudes of all quantities on a scale of powers of two. Behind each the range that its type represents, from its last bit to its
- * largest number: values to the right overflow, values to the left are lost.
+ * largest number: values to the right overflow, values to the left are lost. A stroke marks the median of the values that are not 0.
  */
 export function RangePicture({ rows }: { rows: readonly RangeRow[] }) {
   const { ref, width, height } = useElementSize();
   const [low, high] = octaves(rows);
   const inner = Math.max(10, width - LEFT - RIGHT);
-  const row = Math.min(MOST_ROW, Math.max(6, (height - TOP - BOTTOM) / rows.length));
+  const row = Math.min(MOST_ROW, Math.max(LEAST_ROW, (height - TOP - BOTTOM) / rows.length));
   const space: Space = { width, row, at: (exponent) => LEFT + ((exponent - low) / (high - low)) * inner };
   const bottom = TOP + rows.length * row;
   return (
@@ -38,7 +39,7 @@ export function RangePicture({ rows }: { rows: readonly RangeRow[] }) {
           width={width}
           height={Math.max(height, bottom + BOTTOM)}
           fontFamily="var(--font)"
-          fontSize={Math.min(11.5, row * 0.78)}
+          fontSize={Math.min(11.5, row * 0.82)}
           className={css['picture']}
         >
           {rows.map((one, r) => (
@@ -51,13 +52,33 @@ export function RangePicture({ rows }: { rows: readonly RangeRow[] }) {
   );
 }
 
+/** What the colours of the bars mean. */
+export function RangeLegend() {
+  return (
+    <span className={css['legend']}>
+      {FATES.map(({ name, colour }) => (
+        <span key={name}>
+          <i style={{ background: colour }} aria-hidden /> {name}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const FATES = [
+  { name: 'held', colour: 'var(--accent)' },
+  { name: 'lost', colour: 'var(--ink-faint)' },
+  { name: 'overflow', colour: 'var(--bad)' },
+] as const;
+
 function Row({ row, space, top }: { row: RangeRow; space: Space; top: number }) {
   const { range, type, needed } = row;
   const base = top + space.row - 1.5;
-  const from = space.at(-fractionBits(type));
+  const from = Math.max(LEFT, space.at(-fractionBits(type)));
   const to = space.at(type.integer - 1);
   const paths = histogram(row, space, base);
   const over = needed > type.integer;
+  const median = octaveBelow(range, 0.5);
   const [head, tail] = row.name.split(': ');
   return (
     <g>
@@ -83,6 +104,13 @@ function Row({ row, space, top }: { row: RangeRow; space: Space; top: number }) 
       <path d={paths.lost} fill="var(--ink-faint)" />
       <path d={paths.kept} fill="var(--accent)" />
       <path d={paths.over} fill="var(--bad)" />
+      {median !== null && space.at(median) > LEFT && (
+        <path
+          d={`M${space.at(median + HALF_BIN).toFixed(1)} ${top + 2}V${base}`}
+          stroke="var(--ink)"
+          strokeWidth={1.5}
+        />
+      )}
       <text
         x={space.width - 4}
         y={base - space.row * 0.22}
@@ -90,18 +118,23 @@ function Row({ row, space, top }: { row: RangeRow; space: Space; top: number }) 
         fill={over ? 'var(--bad)' : 'var(--ink-soft)'}
         fontWeight={over ? 650 : 400}
       >
-        {range.count === 0 ? '' : `I ${type.integer}, needs ${needed}`}
+        {range.count === 0 ? '' : `I ${minus(type.integer)}, needs ${minus(needed)}`}
       </text>
     </g>
   );
 }
 
+function minus(value: number): string {
+  return String(value).replace('-', '\u2212');
+}
+
 /** Bars of the histogram by what becomes of their values. */
 function histogram(
-  { range, type, needed }: RangeRow,
+  quantity: RangeRow,
   { at, row }: Space,
   base: number,
 ): { lost: string; kept: string; over: string } {
+  const { range } = quantity;
   const paths = { lost: '', kept: '', over: '' };
   const most = range.bins.reduce((peak, count) => Math.max(peak, count), 1);
   range.bins.forEach((count, bin) => {
@@ -114,10 +147,7 @@ function histogram(
     if (x < LEFT) return;
     const tall = Math.max(1, Math.sqrt(count / most) * (row - 5));
     const bar = `M${x.toFixed(1)} ${base}V${(base - tall).toFixed(1)}H${(at(octave + to) - 0.5).toFixed(1)}V${base}Z`;
-    // A negative power of two may be the very lowest number of its type.
-    if (octave >= type.integer - 1 && needed > type.integer) paths.over += bar;
-    else if (octave < -fractionBits(type)) paths.lost += bar;
-    else paths.kept += bar;
+    paths[fateOf(quantity, octave)] += bar;
   });
   return paths;
 }
@@ -136,14 +166,11 @@ function Scale({ low, high, bottom, space }: { low: number; high: number; bottom
         <text key={n} x={space.at(n)} y={bottom + 15} textAnchor="middle">
           2
           <tspan dy={-4} fontSize={9}>
-            {String(n).replace('-', '\u2212')}
+            {minus(n)}
           </tspan>
         </text>
       ))}
-      <text x={6} y={bottom + 30} fill="var(--ink-soft)">
-        right of its band a number overflows, left of it it is lost
-      </text>
-      <text x={space.width - 4} y={bottom + 30} textAnchor="end">
+      <text x={space.width - 4} y={bottom + 15} textAnchor="end">
         magnitude
       </text>
     </g>
