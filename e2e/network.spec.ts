@@ -91,3 +91,35 @@ test('what a teacher’s link locks can be seen and not be used, the engine alon
   await expect(network.engine).toBeEnabled();
   await expect(network.epochs).toBeEnabled();
 });
+
+test('a changed study is trained over finished networks, and these lie under the recent studies', async ({
+  workbench,
+  page,
+}) => {
+  const network = new NetworkPage(page);
+  const dialogs = new Dialogs(page);
+  await expect(workbench.transport.root).toContainText('ready');
+  await network.setBudgets([100, 50]);
+  await network.epochs.fill('2');
+  await network.chooseEngine('wasm');
+  await workbench.studyName.fill('Two budgets');
+  await workbench.studyName.press('Enter');
+  await workbench.transport.play.click();
+  await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
+  // The same study with the same seeds would give the same again.
+  await expect(workbench.transport.play).toBeDisabled();
+
+  await network.setBudgets([100, 50, 25]);
+  await workbench.goTo('Train');
+  await expect(workbench.stage('Train')).toContainText('Play trains it as it is now');
+  await workbench.transport.play.click();
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText(/put aside.*Recent studies/);
+  await expect(workbench.transport.root).toContainText(/3 \/ 3 runs/, { timeout: 60_000 });
+
+  await dialogs.command('recent');
+  await expect(dialogs.study('Two budgets')).toContainText('2 networks');
+  await dialogs.study('Two budgets').getByRole('button', { name: 'Open' }).click();
+  await expect(workbench.transport.root).toContainText(/2 \/ 2 runs/);
+  await workbench.goTo('Network and budgets');
+  await expect(network.budgetRows).toHaveCount(2);
+});

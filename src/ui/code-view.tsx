@@ -20,7 +20,12 @@ type Lines = readonly (readonly { readonly text: string; readonly colour: string
 export function CodeView({ path, content, highlight }: CodeViewProps) {
   const lines = useHighlighted(path, content, highlight);
   return (
-    <pre className={css['text']} tabIndex={0} aria-label={`Contents of ${path}`}>
+    <pre
+      className={css['text']}
+      data-prose={path.endsWith('.md')}
+      tabIndex={0}
+      aria-label={`Contents of ${path}`}
+    >
       {lines === null
         ? content
         : lines.map((line, l) => (
