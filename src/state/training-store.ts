@@ -90,3 +90,12 @@ export function referenceRun(runs: readonly PlannedRun[], run: PlannedRun): Plan
     runs.find((r) => r.kind === 'full')
   );
 }
+
+/** Whether a finished network has yet to be compared with the full one: each comparison is a bootstrap, which takes a moment. */
+export function awaitsRatios({ runs, results, ratios }: TrainingState): boolean {
+  return runs.some((run) => {
+    const reference = referenceRun(runs, run);
+    if (run.kind === 'full' || reference === undefined) return false;
+    return run.id in results && reference.id in results && !(run.id in ratios);
+  });
+}

@@ -10,9 +10,11 @@ import type { ShownFigure } from '../../ui/plot/figure-files.ts';
 import { figureArchive } from './figure-archive.ts';
 import css from './figure-gallery.module.css';
 
-/** How long the set of drawn figures must stay the same, and how long it may take at most [ms]. */
+/** How long the set of drawn figures must stay the same once all are computed, and how long it may take from then on at most [ms]. */
 const STILL_MS = 600;
 const LONGEST_MS = 20_000;
+/** How long computations are waited for: one that failed would never end [ms]. */
+const LONGEST_WAIT_MS = 120_000;
 const LOOK_MS = 100;
 
 /** A figure is drawn once its charts have a size and something in them. */
@@ -25,18 +27,21 @@ function drawnOf(set: CollectedFigures): ShownFigure[] {
   return set.all().filter(isDrawn);
 }
 
-/** Resolves when no figure has come for a while. */
+/** Resolves when all figures are computed and none has come for a while. */
 async function settled(sets: readonly CollectedFigures[]): Promise<void> {
-  const start = performance.now();
-  let changed = start;
+  const asked = performance.now();
+  let start = asked;
+  let changed = asked;
   let drawn = 0;
   for (;;) {
     await new Promise((resolve) => {
       setTimeout(resolve, LOOK_MS);
     });
     const now = performance.now();
+    const awaited = now - asked < LONGEST_WAIT_MS && sets.some((set) => set.awaited > 0);
+    if (awaited) start = now;
     const count = sets.flatMap((set) => drawnOf(set)).length;
-    if (count !== drawn) {
+    if (awaited || count !== drawn) {
       drawn = count;
       changed = now;
     }

@@ -1,5 +1,6 @@
-import { useTraining } from '../../state/training-store.ts';
+import { awaitsRatios, useTraining } from '../../state/training-store.ts';
 import type { Scheme } from '../../ui/colours.ts';
+import { useAwaitedFigure } from '../../ui/plot/figure-set.ts';
 import { CurvesView } from './curves-view.tsx';
 import { ScoreView } from './score-view.tsx';
 import css from './curves-gallery.module.css';
@@ -13,6 +14,7 @@ const CURVES: readonly CurveView[] = ['budgets', 'retrained', 'controls'];
 /** All figures of this step at once, as they are set in its views, each in a frame of its own. */
 export function CurvesGallery({ scheme }: { scheme: Scheme }) {
   const hasCurves = useTraining((state) => Object.keys(state.curves).length > 0);
+  useAwaitedFigure(useTraining(awaitsRatios));
   if (!hasCurves) return null;
   return (
     <div>

@@ -1,5 +1,6 @@
 import { useSample } from '../../state/sample-store.ts';
 import { samples } from '../../state/workbench.ts';
+import { useAwaitedFigure } from '../../ui/plot/figure-set.ts';
 import { useAnswer } from '../../ui/use-answer.ts';
 import { InputFigure } from './input-figure.tsx';
 import css from './inputs-gallery.module.css';
@@ -26,6 +27,7 @@ interface InputProps {
 function Input({ name, unit, index, version }: InputProps) {
   const log = useDataView((state) => state.log);
   const histogram = useAnswer(`${version} ${index}`, () => samples.worker.histogram(index));
+  useAwaitedFigure(histogram.status === 'loading');
   if (histogram.status !== 'ready') return null;
   return (
     <InputFigure
