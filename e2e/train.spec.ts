@@ -66,5 +66,18 @@ test('recorded epochs can be looked at again', async ({ workbench, page }) => {
   await expect(workbench.transport.scrubber).toBeVisible({ timeout: 60_000 });
   await workbench.transport.scrubTo(1);
   await expect(workbench.transport.scrubber).toHaveAttribute('aria-valuetext', 'epoch 1 of 6');
-  expect((await train.card(50).gatesAndBudget()).sum).toBe(20);
+  await expect.poll(async () => (await train.card(50).gatesAndBudget()).sum).toBe(20);
+
+  // Gates, losses and curves move together.
+  const { inspector } = workbench;
+  await expect(inspector.getByRole('heading', { name: 'Rejection after epoch 1' })).toBeVisible();
+  const [names, ...first] = await train.rejection.numbers();
+  expect(names).toHaveLength(1 + 1 + percents.length);
+  await workbench.transport.scrubTo(6);
+  await expect(inspector.getByRole('heading', { name: 'Rejection after epoch 6' })).toBeVisible();
+  const [, ...last] = await train.rejection.numbers();
+  expect(last.length).toBe(first.length);
+  expect(last).not.toEqual(first);
+  // Before the first recorded epoch there is nothing to see.
+  await expect(workbench.transport.scrubber).toHaveAttribute('min', '1');
 });

@@ -1,11 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
+import { Figure } from './figure.ts';
 
 /** Step 3: one card per budget. */
 export class TrainPage {
   readonly root: Locator;
+  /** Rejection of the runs after the epoch that is looked at. */
+  readonly rejection: Figure;
 
   constructor(page: Page) {
     this.root = page.getByRole('main', { name: 'Train' });
+    this.rejection = new Figure(page.getByRole('complementary', { name: 'Inspector' }), 'Rejection by epoch');
   }
 
   get start(): Locator {

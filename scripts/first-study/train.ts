@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { epochCurve } from '../../src/domain/curves/epoch-curve.ts';
 import type { PreparedSample } from '../../src/domain/dataset/prepare.ts';
 import { prepareSample } from '../../src/domain/dataset/prepare.ts';
 import { hashSample } from '../../src/domain/dataset/sample-hash.ts';
@@ -22,14 +23,13 @@ import { createWasmTrainer } from '../../src/engine/wasm/wasm-trainer.ts';
 import { readJetBatch } from '../../src/formats/jets-batch.ts';
 import { LiveRuns } from '../../src/state/live-runs.ts';
 import type { SessionResult, SessionWork } from '../../src/state/session-work.ts';
-import type { LoadedSample } from '../../src/workers/training/training-api.ts';
+import type { LoadedSample, ValidatedRun } from '../../src/workers/training/training-api.ts';
+import { WATCHED_JETS } from '../../src/workers/training/training-api.ts';
 
 const BATCH = fileURLToPath(new URL('../../public/samples/hbb-20k.bin', import.meta.url));
 
 /** Losses are recorded so many times an epoch: pieces of fixed length, so that the same study gives the same file. */
 const PIECES_PER_EPOCH = 6;
-/** As many as the page watches (see training-api.ts). */
-const WATCHED_JETS = 4096;
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(describeError(result.error));
@@ -82,12 +82,13 @@ export async function trainEpoch(training: FirstTraining, epoch: number): Promis
   }
   const { validation } = jets;
   const rows = Math.min(WATCHED_JETS, validation.rows);
-  const losses: { id: string; loss: number }[] = [];
+  const validated: ValidatedRun[] = [];
   for (const { id } of plans) {
     const logits = await trainer.predict(id, validation.x.subarray(0, rows * validation.features), rows);
-    losses.push({ id, loss: meanCrossEntropy(logits, validation) });
+    const loss = meanCrossEntropy(logits, validation);
+    validated.push({ id, loss, curve: epochCurve(logits, validation) });
   }
-  live.receiveValidation(epoch, losses);
+  live.receiveValidation(epoch, validated);
 }
 
 function loadedOf({ scalings, train, validation, test, split }: PreparedSample): LoadedSample {

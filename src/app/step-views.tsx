@@ -102,7 +102,7 @@ function inspector(step: StepId, scheme: 'light' | 'dark'): ReactNode {
     case 'network':
       return <NetworkInspector />;
     case 'train':
-      return <TrainInspector />;
+      return <TrainInspector scheme={scheme} />;
     case 'compare':
       return <CompareInspector scheme={scheme} />;
     case 'hardware':

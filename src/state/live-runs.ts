@@ -1,3 +1,4 @@
+import type { EpochCurve } from '../domain/curves/epoch-curve.ts';
 import type { RunSnapshot } from '../engine/trainer.ts';
 
 /** A run while it trains, and its recorded past. Changes many times a second, so it lives outside the store. */
@@ -20,6 +21,15 @@ export interface EpochRecord {
   readonly temperature: number;
   readonly loss: number;
   validationLoss: number | null;
+  /** On the same validation jets; absent until they are measured, and in sessions of earlier pages. */
+  curve?: EpochCurve;
+}
+
+/** A run on the validation jets. */
+interface Validated {
+  readonly id: string;
+  readonly loss: number;
+  readonly curve: EpochCurve;
 }
 
 /** Loss points kept per run; beyond it every second one goes, so that any length of training stays drawable. */
@@ -84,10 +94,10 @@ export class LiveRuns {
     this.tell();
   }
 
-  receiveValidation(epoch: number, losses: readonly { readonly id: string; readonly loss: number }[]): void {
-    for (const { id, loss } of losses) {
+  receiveValidation(epoch: number, runs: readonly Validated[]): void {
+    for (const { id, loss, curve } of runs) {
       const record = this.byId.get(id)?.epochs.find((one) => one.epoch === epoch);
-      if (record) record.validationLoss = loss;
+      if (record) Object.assign(record, { validationLoss: loss, curve });
     }
     this.tell();
   }

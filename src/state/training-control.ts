@@ -227,9 +227,9 @@ export class TrainingControl {
         this.restarts = 0;
         break;
       case 'validation':
-        liveRuns.receiveValidation(event.epoch, event.losses);
+        liveRuns.receiveValidation(event.epoch, event.runs);
         // Only now the record of the epoch is complete.
-        this.store(event.losses.flatMap(({ id }) => this.states.get(id) ?? []));
+        this.store(event.runs.flatMap(({ id }) => this.states.get(id) ?? []));
         break;
       case 'paused':
         // After `pause` this comes late, perhaps when the training goes on already.

@@ -53,17 +53,20 @@ export function Transport({ playback, onPlay, onPause, onStep, onEpoch, onReset,
 
 function Track({ playback, onScrub }: { playback: Playback; onScrub: (epoch: number) => void }) {
   if (playback.scrubbable) {
+    // The first epoch that is recorded.
+    const first = Math.min(1, playback.epochs);
+    const share = playback.epochs > first ? (playback.epoch - first) / (playback.epochs - first) : 1;
     return (
       <input
         className={css['scrubber']}
         type="range"
         aria-label="Epoch to look at"
         aria-valuetext={`epoch ${playback.epoch} of ${playback.epochs}`}
-        min={0}
+        min={first}
         max={playback.epochs}
         step={1}
         value={Math.round(playback.epoch)}
-        style={{ '--share': playback.epochs > 0 ? playback.epoch / playback.epochs : 1 }}
+        style={{ '--share': share }}
         onChange={(event) => onScrub(event.currentTarget.valueAsNumber)}
       />
     );

@@ -71,15 +71,15 @@ export function CompareStage({ scheme, onPlay }: CompareStageProps) {
   );
 }
 
-/** The test jets are measured once, at the end: an epoch more would cost as much as training it. */
+/** The test jets are measured once, at the end; validation jets after every epoch. */
 function ScrubbedRemark() {
   const epoch = useTraining((state) => state.viewEpoch);
   const epochs = useTraining((state) => Math.round(state.stepsTotal / state.stepsPerEpoch));
   if (epoch === null || epoch >= epochs) return null;
   return (
     <Remark>
-      These curves are those of the finished networks. Gates and losses of epoch {epoch} are on the Train
-      step; curves are measured at the end alone.
+      These curves are those of the finished networks on the test jets. Gates, losses and the rejection on
+      validation jets of epoch {epoch} are on the Train step.
     </Remark>
   );
 }

@@ -1,4 +1,5 @@
-import type { LiveRun } from '../../state/live-runs.ts';
+import type { EpochCurve } from '../../domain/curves/epoch-curve.ts';
+import type { EpochRecord, LiveRun } from '../../state/live-runs.ts';
 import { liveRuns, useTraining } from '../../state/training-store.ts';
 
 /** A run at the moment that is looked at: now while it trains, an earlier epoch when the scrubber stands there. */
@@ -15,6 +16,12 @@ export interface RunMoment {
   readonly swaps: number;
   /** Validation losses of the recorded epochs, by the step at which they were measured. */
   readonly validation: readonly { readonly step: number; readonly loss: number }[];
+  /** Latest rejection that was measured by then, and after which epoch; null where none is recorded. */
+  readonly rejection: RecordedCurve | null;
+}
+
+export interface RecordedCurve extends EpochCurve {
+  readonly epoch: number;
 }
 
 /**
@@ -27,7 +34,6 @@ export interface LiveSource {
 }
 
 function atEpoch(run: LiveRun, epoch: number, stepsPerEpoch: number, stepsTotal: number): RunMoment | null {
-  // The start itself is not recorded: the first epoch stands for it.
   const at = run.epochs.findIndex((one) => one.epoch >= epoch);
   const record = run.epochs[at];
   if (record === undefined) return null;
@@ -41,7 +47,13 @@ function atEpoch(run: LiveRun, epoch: number, stepsPerEpoch: number, stepsTotal:
     stepsTotal,
     swaps: swapsBetween(run.epochs[at - 1]?.gates, gates),
     validation: validationOf(run, stepsPerEpoch),
+    rejection: rejectionOf(run.epochs.slice(0, at + 1)),
   };
+}
+
+function rejectionOf(epochs: readonly EpochRecord[]): RecordedCurve | null {
+  const last = epochs.findLast(({ curve }) => curve !== undefined);
+  return last?.curve === undefined ? null : { ...last.curve, epoch: last.epoch };
 }
 
 function validationOf({ epochs }: LiveRun, stepsPerEpoch: number): RunMoment['validation'] {
@@ -79,6 +91,7 @@ export const trainingSource: LiveSource = {
       loss: Number.isFinite(run.loss) ? run.loss : null,
       swaps: swapsBetween(before?.gates, gates),
       validation: validationOf(run, stepsPerEpoch),
+      rejection: rejectionOf(run.epochs),
     };
   },
 };

@@ -93,6 +93,7 @@ describe('facts of a node', () => {
     temperature: 1,
     swaps: 0,
     validation: [],
+    rejection: null,
   };
 
   it('count layers and nodes from one and rank by light', () => {

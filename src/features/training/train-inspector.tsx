@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { KeptNodes } from '../../domain/network/extract.ts';
 import { liveRuns, useTraining } from '../../state/training-store.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { formatFixed } from '../../ui/format.ts';
+import type { Scheme } from '../../ui/colours.ts';
 import { EmptyNotice } from '../../ui/notice.tsx';
 import type { CardRun } from './card-runs.ts';
 import { hiddenGates, sumOfGates } from './hidden-gates.ts';
@@ -15,13 +16,35 @@ import { useShownRuns } from './train-stage.tsx';
 import { useTrainingView } from './view-store.ts';
 import css from './train-inspector.module.css';
 
+const EpochCurves = lazy(async () => ({ default: (await import('./epoch-curves.tsx')).EpochCurves }));
+
 const REFRESH_MS = 250;
 
-/** The run or the node that was clicked. */
-export function TrainInspector() {
+/** The run or the node that was clicked, and the rejection of all runs at the epoch that is looked at. */
+export function TrainInspector({ scheme }: { scheme: Scheme }) {
   const shown = useShownRuns();
-  const { run, node } = useTrainingView();
+  const selected = useTrainingView((state) => state.run);
   useRefresh();
+  const isShown = shown.ok && shown.cards.some(({ id }) => id === selected);
+  return (
+    <div className={css['inspector']}>
+      <Selected shown={shown} />
+      {shown.ok && (
+        <Suspense fallback={null}>
+          <EpochCurves
+            runs={shown.cards}
+            source={trainingSource}
+            scheme={scheme}
+            selected={isShown ? selected : null}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function Selected({ shown }: { shown: ReturnType<typeof useShownRuns> }) {
+  const { run, node } = useTrainingView();
   const card = shown.ok ? shown.cards.find((one) => one.id === run) : undefined;
   if (!shown.ok || card === undefined) {
     return (

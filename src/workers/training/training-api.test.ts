@@ -58,7 +58,7 @@ async function startedApi() {
 }
 
 describe('training in a worker', () => {
-  it('plays to the end, with a checkpoint and a validation loss after every epoch', async () => {
+  it('plays to the end, with a checkpoint, a validation loss and a curve after every epoch', async () => {
     const { api, events, started, until } = await startedApi();
     await api.play();
     await until('finished');
@@ -67,6 +67,17 @@ describe('training in a worker', () => {
     expect(progress.at(-1)?.step).toBe(started.stepsTotal);
     expect(progress.filter((event) => event.epoch !== null).map((event) => event.epoch)).toEqual([1, 2, 3]);
     expect(events.filter((event) => event.type === 'checkpoint')).toHaveLength(3);
+    const validated = events.filter((event) => event.type === 'validation');
+    for (const { runs } of validated) {
+      expect(runs.map(({ id }) => id)).toEqual(['a', 'b']);
+      // The more signal passes, the more background does.
+      for (const { curve } of runs) {
+        const measured = [...curve.rejections].filter(Number.isFinite);
+        expect(measured.length).toBeGreaterThan(5);
+        expect(measured).toEqual(measured.toSorted((a, b) => b - a));
+      }
+    }
+    expect(validated[0]?.runs[0]?.curve).not.toEqual(validated[2]?.runs[0]?.curve);
     const results: RunResult[] = [];
     await api.finish((result) => {
       results.push(result);

@@ -1,3 +1,5 @@
+import type { EpochCurve } from '../../domain/curves/epoch-curve.ts';
+import { epochCurve } from '../../domain/curves/epoch-curve.ts';
 import { prepareSample, type PreparedSample } from '../../domain/dataset/prepare.ts';
 import type { InputScaling, JetMatrix, Sample } from '../../domain/dataset/sample.ts';
 import type { SplitSettings } from '../../domain/dataset/split.ts';
@@ -39,11 +41,18 @@ export interface MeasuredEngine {
   readonly samplesPerSecond: number;
 }
 
-/** Loss on validation jets at the end of an epoch, one per run. */
+/** A run on validation jets at the end of an epoch. */
+export interface ValidatedRun {
+  readonly id: string;
+  readonly loss: number;
+  readonly curve: EpochCurve;
+}
+
+/** Losses and rejections on validation jets at the end of an epoch, one entry per run. */
 export interface ValidationEvent {
   readonly type: 'validation';
   readonly epoch: number;
-  readonly losses: readonly { readonly id: string; readonly loss: number }[];
+  readonly runs: readonly ValidatedRun[];
 }
 
 export type TrainingEvent = SessionEvent | ValidationEvent;
@@ -51,8 +60,8 @@ export type TrainingEvent = SessionEvent | ValidationEvent;
 /** Factories of the engines, loaded when chosen. */
 export type EngineLoaders = Readonly<Record<EngineName, () => Promise<TrainerFactory>>>;
 
-/** Jets on which the loss is watched; enough for a curve, cheap beside an epoch. */
-const WATCHED_JETS = 4096;
+/** Jets on which loss and rejection are watched; enough for a curve, cheap beside an epoch. */
+export const WATCHED_JETS = 4096;
 /** Thirty pictures of the gates a second. */
 const INTERVAL_MS = 33;
 
@@ -101,12 +110,13 @@ export function createTrainingApi(engines: EngineLoaders) {
   ): Promise<ValidationEvent> {
     const { validation } = loaded();
     const rows = Math.min(WATCHED_JETS, validation.rows);
-    const losses: { id: string; loss: number }[] = [];
+    const validated: ValidatedRun[] = [];
     for (const { id } of plans) {
       const logits = await trainer.predict(id, validation.x.subarray(0, rows * validation.features), rows);
-      losses.push({ id, loss: meanCrossEntropy(logits, validation) });
+      const loss = meanCrossEntropy(logits, validation);
+      validated.push({ id, loss, curve: epochCurve(logits, validation) });
     }
-    return { type: 'validation', epoch, losses };
+    return { type: 'validation', epoch, runs: validated };
   }
 
   return {
