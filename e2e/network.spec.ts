@@ -110,11 +110,13 @@ test('a changed study is trained over finished networks, and these lie under the
   await expect(workbench.transport.play).toBeDisabled();
 
   await network.setBudgets([100, 50, 25]);
+  await network.epochs.fill('12');
   await workbench.goTo('Train');
   await expect(workbench.stage('Train')).toContainText('Play trains it as it is now');
   await workbench.transport.play.click();
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText(/put aside.*Recent studies/);
   await expect(workbench.transport.root).toContainText(/3 \/ 3 runs/, { timeout: 60_000 });
+  await expect(page.getByRole('status', { name: 'Notices' })).toHaveText('');
 
   await dialogs.command('recent');
   await expect(dialogs.study('Two budgets')).toContainText('2 networks');

@@ -101,8 +101,10 @@ describe('the study in hand', () => {
 
     expect(await desk.makeRoom()).toBe(true);
     expect(put).toHaveBeenCalledTimes(2);
+    expect(useShelf.getState().message?.cause).toMatch(/put aside/);
     await training.play(useStudy.getState().study);
     await reached('finished');
+    expect(useShelf.getState().message).toBeNull();
     await desk.list();
     const [first] = useShelf.getState().studies ?? [];
     expect(first).toMatchObject({ name: 'first', networks: 2 });

@@ -106,7 +106,7 @@ export class StudyDesk {
     const { name } = useStudy.getState().study;
     const kept = await this.put({ ...this.workNow(), study: { ...trained, name } }, pictureNow());
     this.making = false;
-    if (kept) useShelf.setState({ message: PUT_ASIDE });
+    if (kept) tellPutAside();
     return kept;
   }
 
@@ -243,6 +243,16 @@ export function pictureNow(): ShelvedStudy['picture'] {
     study,
     runs.flatMap(({ id }) => (curves[id] === undefined ? [] : [curves[id].points])),
   );
+}
+
+/** Until the training that took their place is over: a notice must not lie over its figures. */
+function tellPutAside(): void {
+  useShelf.setState({ message: PUT_ASIDE });
+  const stop = useTraining.subscribe(({ phase }) => {
+    if (phase !== 'finished' && phase !== 'failed') return;
+    stop();
+    useShelf.setState(({ message }) => (message === PUT_ASIDE ? { message: null } : {}));
+  });
 }
 
 function isChanged(study: Study): boolean {
