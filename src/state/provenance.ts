@@ -3,6 +3,7 @@ import { MODEL_FORMAT_WORDS } from '../formats/model/model-formats.ts';
 import { choiceWords } from './engine-choice.ts';
 import type { ImportedModel } from './imported-models.ts';
 import { useSample } from './sample-store.ts';
+import { useStudy } from './study-store.ts';
 import { useTraining } from './training-store.ts';
 
 interface Counts {
@@ -59,6 +60,7 @@ export function importedProvenance({ fileName, fileHash, format }: ImportedModel
 export function figureProvenance(): Origin {
   const { trained, engine, build, loaded } = useTraining.getState();
   const { summary } = useSample.getState();
+  const { study } = useStudy.getState();
   return known({
     program: `Penumbra ${VERSION}`,
     study: trained?.name ?? '',
@@ -69,5 +71,6 @@ export function figureProvenance(): Origin {
     jets: loaded ? jetCounts(loaded.counts) : '',
     engine: engine ?? '',
     engineBuild: build ?? '',
+    pinnedNetworks: (study.pinned ?? []).map(({ provenance: from }) => from).join('; '),
   });
 }

@@ -35,7 +35,8 @@ export function shareHash({
 }: Partial<SharedStudy> & { study: Study }): string {
   const { task, locks, hidden } = classroom;
   const document = {
-    study,
+    // Curves of other studies would make it too long.
+    study: { ...study, pinned: undefined },
     ...(task === '' ? {} : { task }),
     ...(locks.length === 0 ? {} : { locks }),
     ...(hidden.length === 0 ? {} : { hidden }),

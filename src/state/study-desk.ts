@@ -1,5 +1,6 @@
 import type { Result } from '../domain/result.ts';
 import { failure, success } from '../domain/result.ts';
+import type { PinnedNetwork } from '../domain/study/pinned-network.ts';
 import type { Study } from '../domain/study/study.ts';
 import { DEFAULT_STUDY } from '../domain/study/study.ts';
 import { suggestTraining } from '../domain/study/suggest.ts';
@@ -7,6 +8,7 @@ import type { AnalysisApi } from '../workers/analysis/analysis-api.ts';
 import type { SampleApi } from '../workers/sample/sample-api.ts';
 import type { SessionApi } from '../workers/session/session-api.ts';
 import type { LibraryStorage, ShelvedStudy } from './library-storage.ts';
+import { pinnableNetworks } from './pins.ts';
 import type { Recovery } from './recovery.ts';
 import { keepTraining } from './recovery.ts';
 import { useSample } from './sample-store.ts';
@@ -137,6 +139,34 @@ export class StudyDesk {
     if (opened.ok) await this.parts.library.remove(id);
     await this.list();
     return opened;
+  }
+
+  /** The finished networks of a study that lies aside; it stays there. */
+  async networksOf({ id, name }: ShelvedStudy): Promise<Result<PinnedNetwork[]>> {
+    const bytes = await this.parts.library.read(id).catch(() => undefined);
+    if (bytes !== undefined) return this.networksIn(name, bytes, name);
+    await this.list();
+    return failure(
+      `"${name}" is not stored here any more.`,
+      'Choose its session file, if you have saved one.',
+    );
+  }
+
+  /** The finished networks in a session file; the study in hand stays. */
+  async networksIn(name: string, bytes: Uint8Array, study?: string): Promise<Result<PinnedNetwork[]>> {
+    const work = await this.readSession(name, bytes);
+    if (!work.ok) return work;
+    const { results, training } = work.value;
+    const called = study ?? work.value.study.name;
+    const open = useSample.getState().summary?.hash;
+    if (results.some(({ logits }) => logits === null) && training?.sampleHash !== open) {
+      return failure(
+        `The scores of "${called}" are not in its file, and its jets are not open.`,
+        'Open the study with its jets, save its session again, and choose that file.',
+      );
+    }
+    const stored = await this.rebuilt(work.value);
+    return stored.ok ? success(pinnableNetworks(called, stored.value)) : stored;
   }
 
   async rename({ id }: ShelvedStudy, name: string): Promise<void> {

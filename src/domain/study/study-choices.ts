@@ -23,3 +23,6 @@ export const RUN_KINDS = [
 export const STRATEGIES = ['latency', 'resource'] as const;
 /** `auto`: the fastest on this machine. */
 export const ENGINE_CHOICES = ['auto', 'webgl', 'wasm', 'reference'] as const;
+
+/** Networks of other studies beside those of one: curves are a few kilobytes each, and are stored with every change of the study. */
+export const MOST_PINNED = 16;

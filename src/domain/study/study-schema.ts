@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { mappingSchema } from '../dataset/mapping.ts';
 import { OVERFLOWS, QUANTISATIONS } from '../fixedpoint/fixed-type.ts';
 import { finishingSchema } from '../finishing/finishing-schema.ts';
-import { ENGINE_CHOICES, RUN_KINDS, STRATEGIES } from './study-choices.ts';
+import { pinnedNetworkSchema } from './pinned-network.ts';
+import { ENGINE_CHOICES, MOST_PINNED, RUN_KINDS, STRATEGIES } from './study-choices.ts';
 
 /** A number of nodes, or a share of the nodes that carry shadow nodes. */
 const budgetSchema = z.object({ value: z.number(), unit: z.enum(['percent', 'nodes']) });
@@ -127,4 +128,6 @@ export const studySchema = z.object({
     layers: z.array(layerHardwareSchema).max(9).default([]),
   }),
   engine: z.enum(ENGINE_CHOICES),
+  /** Networks of other studies that are compared with those of this one. */
+  pinned: z.array(pinnedNetworkSchema).max(MOST_PINNED).optional(),
 });

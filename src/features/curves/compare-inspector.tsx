@@ -3,6 +3,7 @@ import { More } from '../../ui/more.tsx';
 import { EmptyNotice } from '../../ui/notice.tsx';
 import type { Scheme } from '../../ui/colours.ts';
 import type { CurveLine } from './curve-line.ts';
+import { PinnedNetworks } from './pinned-networks.tsx';
 import { pointAt } from './shown-lines.ts';
 import { useCurveView } from './use-curve-view.ts';
 import { useShownLines } from './use-shown-lines.ts';
@@ -47,6 +48,7 @@ export function CompareInspector({ scheme }: { scheme: Scheme }) {
         selected={highlighted}
         onSelect={(id) => useCompareView.setState({ highlighted: id === highlighted ? null : id })}
       />
+      <PinnedNetworks />
       <Trust lines={lines} efficiency={workingPoint} />
       <p>
         σ<sub>R</sub> = R² √(ε(1−ε)/N).{' '}
@@ -64,7 +66,7 @@ export function CompareInspector({ scheme }: { scheme: Scheme }) {
 
 /** How many jets stand behind the numbers. */
 function Trust({ lines, efficiency }: { lines: readonly CurveLine[]; efficiency: number }) {
-  const full = lines.find((line) => line.kind === 'full') ?? lines[0];
+  const full = lines.find((line) => line.kind === 'full' && line.pinned !== true) ?? lines[0];
   const point = full === undefined ? undefined : pointAt(full.points, efficiency);
   if (full === undefined || point === undefined) {
     return (

@@ -3,6 +3,7 @@ import type { CurvePoint } from '../../domain/curves/rejection-curve.ts';
 import type { RunKind } from '../../domain/study/study.ts';
 import { budgetColour } from '../../ui/colours.ts';
 import type { Scheme } from '../../ui/colours.ts';
+import { kindWords } from '../../ui/run-kinds.ts';
 
 /** One curve of the figure. */
 export interface CurveLine {
@@ -12,6 +13,8 @@ export interface CurveLine {
   /** At the line's end: "30 %", "30 % random". */
   readonly short: string;
   readonly kind: RunKind;
+  /** True: of another study. */
+  readonly pinned?: true;
   /** Share of the gated nodes that stay, 0..1. */
   readonly share: number;
   /** Shares of all budgets of the study, so that a line keeps its colour whatever is shown beside it. */
@@ -29,6 +32,13 @@ export interface CurveLine {
 
 export function lineColour(line: Pick<CurveLine, 'share' | 'budgets'>, scheme: Scheme): string {
   return budgetColour(line.share, line.budgets, scheme);
+}
+
+/** Networks of other studies have dashes of their own, whatever their kind. */
+const PINNED_DASH = '10 3 2 3 2 3';
+
+export function lineDash({ pinned, kind }: Pick<CurveLine, 'pinned' | 'kind'>): string | undefined {
+  return pinned === true ? PINNED_DASH : kindWords(kind).dash;
 }
 
 /** A row of the chart: one efficiency, and the values of every line there by its id. */

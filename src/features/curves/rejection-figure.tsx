@@ -13,7 +13,7 @@ import { PlotStamp } from '../../ui/plot/stamp.tsx';
 import { logDomain } from '../../ui/plot/ticks.ts';
 import { formatBudget } from '../../ui/format.ts';
 import { kindWords } from '../../ui/run-kinds.ts';
-import { curveRows, lineColour } from './curve-line.ts';
+import { curveRows, lineColour, lineDash } from './curve-line.ts';
 import type { CurveLine, CurveRow } from './curve-line.ts';
 import { ratioDomain } from './ratio-domain.ts';
 import { WorkingPointLine } from './working-point-line.tsx';
@@ -147,7 +147,9 @@ function LineNames({
 }) {
   const many = lines.length > MOST_LABELS;
   const named = many
-    ? lines.filter((line, i) => lines.findIndex(({ share }) => share === line.share) === i)
+    ? lines.filter(
+        (line, i) => line.pinned === true || lines.findIndex(({ share }) => share === line.share) === i,
+      )
     : lines;
   const kinds = [...new Set(lines.map(({ kind }) => kind))].filter((kind) => kind !== 'full');
   const labels = named.flatMap((line): EndLabel[] => {
@@ -156,9 +158,9 @@ function LineNames({
     return [
       {
         id: line.id,
-        label: many ? formatBudget(100 * line.share) : line.short,
+        label: many && line.pinned !== true ? formatBudget(100 * line.share) : line.short,
         colour: lineColour(line, scheme),
-        dash: kindWords(line.kind).dash,
+        dash: lineDash(line),
         x: start.efficiency,
         y: start.rejection,
         faded: faded(line),
@@ -227,7 +229,7 @@ function Curve({
       dataKey={value}
       stroke={colour}
       strokeWidth={line.kind === 'full' ? 2.25 : 1.75}
-      {...dashProps(kindWords(line.kind).dash)}
+      {...dashProps(lineDash(line))}
       strokeOpacity={faded ? 0.2 : 1}
       dot={false}
       activeDot={false}

@@ -21,6 +21,8 @@ export interface LineFilter {
 
 export const NO_FILTER: LineFilter = { hiddenKinds: [], hiddenBudgets: [], controlBudget: null };
 
+type Named = Pick<PlannedRun, 'kind' | 'budget' | 'percent'>;
+
 const ALL_KINDS: readonly RunKind[] = ['full', ...RUN_KINDS];
 
 /** The kinds that a view is about. */
@@ -115,7 +117,8 @@ function lineOf(
   };
 }
 
-function lineLabel(run: PlannedRun): string {
+/** "30 %, 77 nodes" */
+export function lineLabel(run: Named): string {
   if (run.kind === 'full') return `full network, ${run.budget} nodes`;
   const percent = formatBudget(run.percent);
   return run.kind === 'pruned'
@@ -124,7 +127,7 @@ function lineLabel(run: PlannedRun): string {
 }
 
 /** Controls are drawn at one budget, which is named once. */
-function shortLabel(run: PlannedRun, view: CurveView): string {
+export function shortLabel(run: Named, view: CurveView): string {
   if (run.kind === 'full') return 'full';
   const percent = formatBudget(run.percent);
   const { name } = kindWords(run.kind);
@@ -145,6 +148,7 @@ export function pointAt(points: readonly CurvePoint[], efficiency: number): Curv
 
 /** Ratio at an efficiency: the nearest of the grid, which is coarser than the curve's. */
 export function ratioAt(line: CurveLine, efficiency: number): number | null {
+  if (line.pinned === true) return null;
   if (line.kind === 'full') return 1;
   const own = line.ratio.find((point) => Math.abs(point.efficiency - efficiency) < 0.0125);
   return own?.ratio ?? null;

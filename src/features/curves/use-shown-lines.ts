@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { usePinned } from '../../state/pins.ts';
 import { useTraining } from '../../state/training-store.ts';
 import type { CurveLine } from './curve-line.ts';
+import { pinnedLines } from './pinned-lines.ts';
 import { shownLines } from './shown-lines.ts';
 import { useCompareView } from './view-store.ts';
 import type { CurveView } from './view-store.ts';
@@ -26,15 +28,19 @@ export function useFinished() {
   return useTraining(useShallow(({ runs, curves, ratios, results }) => ({ runs, curves, ratios, results })));
 }
 
-/** The lines of a view, of the chosen seed, without those that are filtered out. */
+/** The lines of a view, of the chosen seed, without those that are filtered out; after them those of other studies. */
 export function useShownLines(view: CurveView): readonly CurveLine[] {
   const seed = useShownSeed(view);
   const finished = useFinished();
+  const pinned = usePinned();
   const hiddenKinds = useCompareView((state) => state.hiddenKinds);
   const hiddenBudgets = useCompareView((state) => state.hiddenBudgets);
   const controlBudget = useCompareView((state) => state.controlBudget);
   return useMemo(
-    () => shownLines(finished, view, seed, { hiddenKinds, hiddenBudgets, controlBudget }),
-    [finished, view, seed, hiddenKinds, hiddenBudgets, controlBudget],
+    () => [
+      ...shownLines(finished, view, seed, { hiddenKinds, hiddenBudgets, controlBudget }),
+      ...pinnedLines(pinned, view),
+    ],
+    [finished, view, seed, hiddenKinds, hiddenBudgets, controlBudget, pinned],
   );
 }

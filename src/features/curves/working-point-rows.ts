@@ -1,6 +1,5 @@
 import type { Scheme } from '../../ui/colours.ts';
-import { kindWords } from '../../ui/run-kinds.ts';
-import { lineColour } from './curve-line.ts';
+import { lineColour, lineDash } from './curve-line.ts';
 import type { CurveLine } from './curve-line.ts';
 import { pointAt, ratioAt } from './shown-lines.ts';
 
@@ -34,7 +33,7 @@ export function workingPointRows(
       id: line.id,
       label: line.label,
       colour: lineColour(line, scheme),
-      dash: kindWords(line.kind).dash,
+      dash: lineDash(line),
       cut: point === undefined || Number.isNaN(point.cut) ? null : 1 / (1 + Math.exp(-point.cut)),
       rejection: point?.rejection ?? null,
       error: point === undefined ? null : (point.high - point.low) / 2,
