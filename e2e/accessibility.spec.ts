@@ -85,6 +85,6 @@ test('on a phone every step with results, and the lesson beside its step, withou
   const lesson = new LessonPage(page);
   await lesson.act('Show the jets').click();
   await expect(workbench.stage('Data')).toBeInViewport({ ratio: 0.2 });
-  await expect(lesson.title).toBeInViewport();
+  await expect(lesson.act('Show the jets')).toBeInViewport();
   expect(await violations(page), 'lesson').toEqual([]);
 });

@@ -128,6 +128,7 @@ function ResourcesView({ runs, chosen, part, estimate, scheme }: ResourcesViewPr
         title={chosen.label}
         className={css['use']}
         fill
+        focusable
         actions={<Verdict part={part.name} fit={fit} />}
       >
         <PartUse
