@@ -84,6 +84,60 @@ test('a session with its results is saved, put aside, and opened elsewhere; dama
   await other.page.context().close();
 });
 
+test('a network of another study is pinned beside those of this one, exported with its provenance, and taken off again', async ({
+  page,
+  guard,
+}, testInfo) => {
+  void guard;
+  const workbench = new Workbench(page);
+  await workbench.openFirstVisit();
+  const rename = async (name: string): Promise<void> => {
+    await workbench.studyName.fill(name);
+    await workbench.studyName.press('Enter');
+  };
+  await rename('Now');
+  await workbench.goTo('Compare');
+  const compare = new ComparePage(page);
+  const [own = [], ...before] = await compare.completeNumbers();
+  const session = await download(page, testInfo, () =>
+    page.getByRole('button', { name: 'Save session', exact: true }).click(),
+  );
+  await rename('Earlier');
+  await workbench.dropFile(session);
+  await expect(workbench.studyName).toHaveValue('Now');
+  await compare.completeNumbers();
+
+  await compare.pin('Earlier', '15 %');
+  await expect(compare.pinned).toHaveText([/Earlier 15 %, 38 nodes, seed 1.*same test jets/]);
+  const column = own.findIndex((name) => /^15 %.*: rejection$/.test(name));
+  const pinnedName = `Earlier: ${own[column] ?? ''}`;
+  await expect(async () => {
+    const [names = [], ...rows] = await compare.rejection.numbers();
+    // The same network on the same jets: the same numbers.
+    expect(rows.map((row) => row[names.indexOf(pinnedName)])).toEqual(before.map((row) => row[column]));
+    // Without the scores of both there is no ratio.
+    expect(names.filter((name) => name.startsWith('Earlier') && name.includes('ratio'))).toEqual([]);
+  }).toPass();
+  await expect(compare.networks.getByRole('row', { name: /Earlier: 15 %/ })).toContainText('–');
+  const numbers = await readFile(
+    await download(page, testInfo, () => compare.rejection.save('JSON')),
+    'utf8',
+  );
+  expect(numbers).toMatch(/study \\"Earlier\\", run .*seed 1, sample .* test jets/);
+
+  await compare.pinned.getByRole('button', { name: 'Unpin' }).click();
+  await expect(compare.pinned).toHaveCount(0);
+  await workbench.undo.click();
+  await expect(compare.pinned).toHaveCount(1);
+  // Kept with the study.
+  await expect(async () => {
+    await page.reload();
+    await workbench.transport.scrubber.waitFor();
+    await workbench.goTo('Compare');
+    await expect(compare.pinned).toHaveCount(1, { timeout: 3000 });
+  }).toPass({ timeout: 30_000 });
+});
+
 test('a link brings the study to a fresh profile, a teacher’s link a task and locks, a broken one only a message', async ({
   workbench,
   page,

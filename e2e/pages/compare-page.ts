@@ -63,6 +63,20 @@ export class ComparePage {
     return this.rejection.root.getByRole('list', { name: 'Lines' }).getByRole('listitem');
   }
 
+  /** Networks of other studies, each with a button that takes it off again. */
+  get pinned(): Locator {
+    return this.page.getByRole('list', { name: 'Pinned networks' }).getByRole('listitem');
+  }
+
+  /** Pins a network of a study that lies aside, by the beginning of its name: "15 %". */
+  async pin(study: string, network: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Pin networks of another study' }).click();
+    const sources = this.page.getByRole('group', { name: 'Networks to pin' });
+    await sources.getByRole('button', { name: study, exact: true }).click();
+    await sources.getByRole('button', { name: new RegExp(`^Pin ${network}`) }).click();
+    await sources.getByRole('button', { name: 'Done' }).click();
+  }
+
   /** Pruned minus every control, with a verdict. */
   get controls(): Locator {
     return this.root.getByRole('table', { name: 'Pruned networks against their controls' });

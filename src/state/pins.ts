@@ -7,8 +7,8 @@ import { useTraining } from './training-store.ts';
 
 const NONE: readonly PinnedNetwork[] = [];
 
-/** Figures that are kept of a number: more than any figure shows. */
-const DIGITS = 6;
+/** Digits that are kept of a number: enough that rounding it again, for a table, gives what the original would. */
+const DIGITS = 9;
 
 /** The finished networks of a work, as they can be drawn beside those of another study. */
 export function pinnableNetworks(name: string, { training, results }: StoredWork): PinnedNetwork[] {
