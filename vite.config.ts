@@ -67,7 +67,13 @@ export default defineConfig({
   plugins: [react(), offline, contentSecurity],
   // A page's policy does not bind its workers; what the server says does.
   preview: { headers: { 'Content-Security-Policy': policy } },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // Two workers need the HDF5 library: a chunk of its own comes out the same for both, and is kept once.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'h5wasm', test: /node_modules[\\/]h5wasm[\\/]/ }] } },
+    },
+  },
   build: { target: 'es2023', chunkSizeWarningLimit: 900 },
   test: {
     include: ['src/**/*.test.ts', 'cli/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
