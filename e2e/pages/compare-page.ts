@@ -27,6 +27,7 @@ export class ComparePage {
    * bootstrap of its own in a worker
    */
   async completeNumbers(): Promise<string[][]> {
+    await expect(this.rejection.root).not.toContainText(/are being (drawn|computed)/, { timeout: 30_000 });
     let numbers: string[][] = [];
     await expect
       .poll(

@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { awaitsRatios, useTraining } from '../../state/training-store.ts';
 import type { Scheme } from '../../ui/colours.ts';
 import type { CurveLine } from './curve-line.ts';
 import { RejectionFigure } from './rejection-figure.tsx';
@@ -38,14 +39,28 @@ export function CurvesView({ view, lines, scheme, origin, detail }: CurvesViewPr
         origin={origin}
         detail={detail}
         controls={
-          <Switch
-            label={bandWords(seed)}
-            checked={bands}
-            onChange={(event) => useCompareView.setState({ bands: event.currentTarget.checked })}
-          />
+          <>
+            <Switch
+              label={bandWords(seed)}
+              checked={bands}
+              onChange={(event) => useCompareView.setState({ bands: event.currentTarget.checked })}
+            />
+            <StillComing />
+          </>
         }
       />
     </div>
+  );
+}
+
+/** Curves come one by one, and each ratio after a bootstrap of its own. */
+function StillComing() {
+  const curves = useTraining(({ phase }) => phase === 'finishing');
+  const ratios = useTraining(awaitsRatios);
+  return (
+    <span className={css['coming']} role="status">
+      {curves ? 'more curves are being drawn' : ratios ? 'ratios are being computed' : ''}
+    </span>
   );
 }
 
