@@ -101,6 +101,7 @@ describe('the study in hand', () => {
 
     expect(await desk.makeRoom()).toBe(true);
     expect(put).toHaveBeenCalledTimes(2);
+    useTraining.setState({ viewEpoch: null });
     expect(useShelf.getState().message?.cause).toMatch(/put aside/);
     await training.play(useStudy.getState().study);
     await reached('finished');

@@ -278,8 +278,8 @@ export function pictureNow(): ShelvedStudy['picture'] {
 /** Until the training that took their place is over: a notice must not lie over its figures. */
 function tellPutAside(): void {
   useShelf.setState({ message: PUT_ASIDE });
-  const stop = useTraining.subscribe(({ phase }) => {
-    if (phase !== 'finished' && phase !== 'failed') return;
+  const stop = useTraining.subscribe(({ phase }, before) => {
+    if (phase === before.phase || (phase !== 'finished' && phase !== 'failed')) return;
     stop();
     useShelf.setState(({ message }) => (message === PUT_ASIDE ? { message: null } : {}));
   });
