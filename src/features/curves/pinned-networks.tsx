@@ -40,7 +40,7 @@ export function PinnedNetworks() {
         <p className={css['note']}>
           {others.length > 0
             ? 'Other test jets (another sample or split): points are compared, each with its own error; there are no ratios and no paired errors. '
-            : 'Points are compared, each with its own error. Ratios and paired errors need the scores of both networks: open them in one study for that. '}
+            : 'Points are compared, each with its own error. Ratios and paired errors would need the scores of both networks. '}
           They are kept with this study, in its session file too.
         </p>
       )}
