@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { StudyJets } from '../../cli/run-queue.ts';
 import { studyJets } from '../../cli/study-sample.ts';
 import { describeError } from '../../src/domain/result.ts';
-import type { Budget, RunKind, Study } from '../../src/domain/study/study.ts';
+import type { Budget, Study } from '../../src/domain/study/study.ts';
 import { DEFAULT_STUDY } from '../../src/domain/study/study.ts';
 import { RUN_KINDS } from '../../src/domain/study/study-choices.ts';
 import { suggestTraining } from '../../src/domain/study/suggest.ts';
@@ -44,7 +44,13 @@ const SPLIT = { train: 0.495, validation: 0.01, seed: 1 };
 const FIVE_SEEDS = seeds(1, 5);
 const TEN_SEEDS = seeds(1, 10);
 /** Beside networks that are not the paper's. */
-const FEWER_KINDS: readonly RunKind[] = ['pruned', 'random', 'retrained', 'magnitude', 'taylor'];
+const FEWER_KINDS: readonly (typeof RUN_KINDS)[number][] = [
+  'pruned',
+  'random',
+  'retrained',
+  'magnitude',
+  'taylor',
+];
 
 /** Here single seeds of random nodes fail, so that ten tell little. */
 const MORE_SEEDS: MoreRuns = {
