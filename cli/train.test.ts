@@ -79,7 +79,7 @@ describe('train', () => {
     const child = spawn(process.execPath, args, { stdio: 'ignore' });
     const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
     const files = (): string[] => (existsSync(join(broken, 'work')) ? readdirSync(join(broken, 'work')) : []);
-    // In the middle of the second run: one is finished, one has a checkpoint.
+    // In the middle of the second run, or at the very end of the first: one is finished, one has a checkpoint.
     const halfWay = (): boolean => {
       const names = files();
       return names.some((name) => name.endsWith('.result')) && names.some((name) => name.endsWith('.state'));

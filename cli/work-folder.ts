@@ -29,7 +29,10 @@ export class WorkFolder {
 
   result(origin: RunOrigin): RunResult | null {
     const stored = this.read(`${nameOf(origin)}.result`);
-    return isResult(stored, origin) ? stored : null;
+    if (!isResult(stored, origin)) return null;
+    // A program that was killed between the two steps of keeping a result left its checkpoint behind.
+    this.forgetState(origin);
+    return stored;
   }
 
   state(origin: RunOrigin): RunState | null {
@@ -44,6 +47,10 @@ export class WorkFolder {
   /** Keeps a finished run; its checkpoint is not needed any more. */
   saveResult(origin: RunOrigin, result: RunResult): void {
     this.write(`${nameOf(origin)}.result`, result);
+    this.forgetState(origin);
+  }
+
+  private forgetState(origin: RunOrigin): void {
     rmSync(join(this.directory, `${nameOf(origin)}.state`), { force: true });
   }
 
