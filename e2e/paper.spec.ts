@@ -50,7 +50,9 @@ test('the left figure of the paper: one click, seven budgets, seven named curves
   const atFirst = await card.readGates(12);
   expect(atFirst.some(({ gate }) => gate > 0 && gate < 1)).toBe(true);
   await workbench.goTo('Compare');
-  await expect(compare.root).toContainText('Gates and losses of epoch 1 are on the Train step');
+  await expect(compare.root).toContainText(
+    'Gates, losses and the rejection on validation jets of epoch 1 are on the Train step',
+  );
 });
 
 test('the right figure of the paper: original, pruned and retrained, with the ratio', async ({

@@ -61,7 +61,7 @@ test('a newer version is told while a training runs, and taken when the user ask
   expect(reloads).toBe(0);
   await take.click();
   await expect(page.locator(NEWER_MARK)).toBeAttached({ timeout: 30_000 });
-  expect(reloads).toBe(1);
+  await expect.poll(() => reloads).toBe(1);
   // The training that was paused can go on in the newer version.
   await expect(workbench.studyName).toHaveValue('While the page is renewed');
   await expect(notices(page)).toContainText(/Training was interrupted at epoch [1-9]\d* of 1000/);
