@@ -80,4 +80,6 @@ test('a network from an ONNX file is estimated and exported without being traine
   const hardware = new HardwarePage(page);
   await hardware.choice('Network').selectOption({ label: 'model.onnx, 4 nodes' });
   await expect(hardware.layers.getByRole('row', { name: /dense_1/ })).toBeVisible();
+  await hardware.view('Precision');
+  await expect(hardware.root.getByText('has no column "pt", an input of the model').first()).toBeVisible();
 });
