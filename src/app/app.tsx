@@ -5,6 +5,7 @@ import { useClass } from '../state/class-store.ts';
 import { choiceWords } from '../state/engine-choice.ts';
 import { useLesson } from '../state/lesson-store.ts';
 import { useSample } from '../state/sample-store.ts';
+import { usePlannedStudy } from '../state/planned-study.ts';
 import { figureProvenance } from '../state/provenance.ts';
 import { studyHistory, useStudy } from '../state/study-store.ts';
 import { useTraining } from '../state/training-store.ts';
@@ -61,7 +62,6 @@ export function App() {
   const scheme = useComputedColorScheme('dark', { getInitialValueInEffect: false });
   const { setColorScheme } = useMantineColorScheme();
   const jets = useJetsState();
-  const playback = usePlayback(jets === 'ready');
   const toggleTheme = useCallback(
     () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
     [scheme, setColorScheme],
@@ -92,22 +92,27 @@ export function App() {
       rail={<StudyRail jets={jets} current={step} onOpen={openStep} />}
       lesson={lesson}
       inspector={lesson ? <Lesson /> : <StepInspector step={step} scheme={scheme} />}
-      transport={
-        <Transport
-          playback={playback}
-          onPlay={playTraining}
-          onPause={() => void training.pause()}
-          onStep={trainBatch}
-          onEpoch={trainEpoch}
-          onReset={() => training.reset()}
-          onScrub={(viewEpoch) => useTraining.setState({ viewEpoch })}
-        />
-      }
+      transport={<Player hasJets={jets === 'ready'} />}
     >
       <FigureOriginContext value={figureProvenance}>
         <StepStage step={step} scheme={scheme} onPlay={startable} />
       </FigureOriginContext>
     </Shell>
+  );
+}
+
+/** Its readings change while training: nothing but itself is drawn anew with them. */
+function Player({ hasJets }: { hasJets: boolean }) {
+  return (
+    <Transport
+      playback={usePlayback(hasJets)}
+      onPlay={playTraining}
+      onPause={() => void training.pause()}
+      onStep={trainBatch}
+      onEpoch={trainEpoch}
+      onReset={() => training.reset()}
+      onScrub={(viewEpoch) => useTraining.setState({ viewEpoch })}
+    />
   );
 }
 
@@ -141,7 +146,7 @@ function StudyRail({
   current: StepId;
   onOpen: (step: StepId) => void;
 }) {
-  const study = useStudy((state) => state.study);
+  const study = usePlannedStudy();
   const phase = useTraining((state) => state.phase);
   const results = useTraining((state) => state.results);
   const hidden = useClass((state) => state.hidden);

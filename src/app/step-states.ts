@@ -1,5 +1,5 @@
+import type { PlannedStudy } from '../domain/study/plan.ts';
 import { planStudy } from '../domain/study/plan.ts';
-import type { Study } from '../domain/study/study.ts';
 import type { TrainingState } from '../state/training-store.ts';
 import type { StepId, StepState } from './steps.ts';
 
@@ -8,7 +8,7 @@ export type JetsState = 'none' | 'loading' | 'ready' | 'failed';
 /** State of every step, for the rail. */
 export function stepStates(
   jets: JetsState,
-  study: Study,
+  study: PlannedStudy,
   training: Pick<TrainingState, 'phase' | 'results'>,
 ): Record<StepId, StepState> {
   const planned = planStudy(study).ok;

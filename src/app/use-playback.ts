@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { changesTraining } from '../domain/study/changes-training.ts';
 import type { Study } from '../domain/study/study.ts';
 import { planStudy } from '../domain/study/plan.ts';
-import { showsShipped } from '../state/shipped-store.ts';
+import { showsShipped, useShowsShipped } from '../state/shipped-store.ts';
 import { useStudy } from '../state/study-store.ts';
 import { liveRuns, useTraining } from '../state/training-store.ts';
 import type { TrainingState } from '../state/training-store.ts';
@@ -49,6 +49,8 @@ function currentTemperature(state: TrainingState): number | null {
 }
 
 export function usePlayback(hasJets: boolean): Playback {
+  // Whether it can be played again depends on it.
+  useShowsShipped();
   const study = useStudy((state) => state.study);
   const [training, setTraining] = useState(() => useTraining.getState());
   useEffect(() => {

@@ -11,7 +11,7 @@ import type { Study } from './study.ts';
  * @param budget nodes that stay in all of them
  */
 export function hiddenGroups(
-  study: Study,
+  study: Pick<Study, 'network' | 'gates'>,
   layers: readonly number[],
   budget: number,
 ): Result<readonly GateGroup[]> {

@@ -29,11 +29,16 @@ export interface StudyPlan {
   readonly runs: readonly PlannedRun[];
 }
 
+/** What a plan depends on: everything else of a study changes without it. */
+export type PlannedStudy = Pick<Study, 'network' | 'gates' | 'budgets' | 'kinds' | 'seeds'> & {
+  readonly training: Pick<Study['training'], 'finishing'>;
+};
+
 /** Kinds that begin when the pruned run of their budget and seed has ended. */
 const AFTER_PRUNED: readonly RunKind[] = ['retrained', 'random-layers'];
 
 /** Hidden layers that carry shadow nodes, counted from 1. */
-export function gatedLayers(study: Study): number[] {
+export function gatedLayers(study: Pick<Study, 'network' | 'gates'>): number[] {
   const layers = study.gates.layers ?? study.network.hidden.map((_, l) => l + 1);
   return [...new Set(layers)].sort((a, b) => a - b);
 }
@@ -75,7 +80,7 @@ function checkInputBudget({ value, unit }: Budget): Result<void> {
  *
  * @param inputs number of input features, where it is known: then their budget is checked, too
  */
-export function planStudy(study: Study, inputs?: number): Result<StudyPlan> {
+export function planStudy(study: PlannedStudy, inputs?: number): Result<StudyPlan> {
   const widths = [0, ...study.network.hidden];
   const layers = gatedLayers(study);
   const missing = layers.find((l) => l >= widths.length);
@@ -109,7 +114,7 @@ export function planStudy(study: Study, inputs?: number): Result<StudyPlan> {
 }
 
 /** Numbers of hidden nodes, in the order of the study. Numbers given layer by layer stand for all budgets below 100 %. */
-function distinctBudgets(study: Study, gatedNodes: number): number[] {
+function distinctBudgets(study: PlannedStudy, gatedNodes: number): number[] {
   const budgets = study.budgets.map((entry) => budgetNodes(entry, gatedNodes));
   const { perLayer } = study.gates;
   if (perLayer?.kind !== 'nodes') return [...new Set(budgets)];
@@ -118,7 +123,7 @@ function distinctBudgets(study: Study, gatedNodes: number): number[] {
 }
 
 function runsOf(
-  study: Study,
+  study: PlannedStudy,
   groups: readonly GateGroup[],
   budget: number,
   gatedNodes: number,

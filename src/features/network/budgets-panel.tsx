@@ -1,7 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { memo } from 'react';
+import type { PlannedStudy } from '../../domain/study/plan.ts';
 import { budgetNodes, gatedLayers, planStudy } from '../../domain/study/plan.ts';
 import type { Budget, Study } from '../../domain/study/study.ts';
 import type { UserError } from '../../domain/result.ts';
+import { usePlannedStudy } from '../../state/planned-study.ts';
+import { useStudy } from '../../state/study-store.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { More } from '../../ui/more.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -15,13 +19,15 @@ import css from './budgets-panel.module.css';
 
 const MOST_BUDGETS = 16;
 
-interface BudgetsPanelProps {
-  readonly study: Study;
+interface BudgetsProps {
+  readonly study: PlannedStudy;
   readonly update: (patch: Partial<Study>) => void;
 }
 
 /** The budgets, each as a share or as a number of nodes, over all layers together or layer by layer. */
-export function BudgetsPanel({ study, update }: BudgetsPanelProps) {
+export function BudgetsPanel() {
+  const study = usePlannedStudy();
+  const update = useStudy((state) => state.update);
   const gatedNodes = gatedLayers(study).reduce((sum, l) => sum + (study.network.hidden[l - 1] ?? 0), 0);
   return (
     <Panel
@@ -52,7 +58,7 @@ const SCOPES = {
 };
 
 /** What a budget is spread over, and what every layer keeps at least. */
-function Scope({ study, update }: BudgetsPanelProps) {
+function Scope({ study, update }: BudgetsProps) {
   const { perLayer, floor } = study.gates;
   const kind = perLayer?.kind ?? 'together';
   return (
@@ -90,11 +96,7 @@ function Scope({ study, update }: BudgetsPanelProps) {
   );
 }
 
-function BudgetList({ study, update, gatedNodes }: BudgetsPanelProps & { readonly gatedNodes: number }) {
-  const setBudget = (index: number, budget: Budget): void =>
-    update({ budgets: study.budgets.map((other, i) => (i === index ? budget : other)) });
-  const remove = (index: number): void =>
-    update({ budgets: study.budgets.filter((_, other) => other !== index) });
+function BudgetList({ study, update, gatedNodes }: BudgetsProps & { readonly gatedNodes: number }) {
   return (
     <>
       <ul className={css['list']} aria-label="Budgets">
@@ -105,8 +107,7 @@ function BudgetList({ study, update, gatedNodes }: BudgetsPanelProps & { readonl
               budget={budget}
               gatedNodes={gatedNodes}
               error={errorOf(study, budget)}
-              onChange={(next) => setBudget(i, next)}
-              onRemove={study.budgets.length > 1 ? () => remove(i) : null}
+              removable={study.budgets.length > 1}
             />
           </li>
         ))}
@@ -121,7 +122,7 @@ function BudgetList({ study, update, gatedNodes }: BudgetsPanelProps & { readonl
   );
 }
 
-function LayersError({ study }: { study: Study }) {
+function LayersError({ study }: { study: PlannedStudy }) {
   const plan = planStudy(study);
   return plan.ok ? null : <ErrorNotice error={plan.error} />;
 }
@@ -131,16 +132,31 @@ interface BudgetRowProps {
   readonly budget: Budget;
   readonly gatedNodes: number;
   readonly error: UserError | null;
-  readonly onChange: (budget: Budget) => void;
-  readonly onRemove: (() => void) | null;
+  readonly removable: boolean;
 }
 
-function BudgetRow({ index, budget, gatedNodes, error, onChange, onRemove }: BudgetRowProps) {
+function setBudget(index: number, budget: Budget): void {
+  const { study, update } = useStudy.getState();
+  update({ budgets: study.budgets.map((other, i) => (i === index ? budget : other)) });
+}
+
+function removeBudget(index: number): void {
+  const { study, update } = useStudy.getState();
+  update({ budgets: study.budgets.filter((_, other) => other !== index) });
+}
+
+/** Drawn anew only when it changes itself: there may be many. */
+const BudgetRow = memo(function BudgetRow({ index, budget, gatedNodes, error, removable }: BudgetRowProps) {
   const nodes = budgetNodes(budget, gatedNodes);
   return (
     <div role="group" aria-label={`Budget ${index + 1}`}>
       <div className={css['row']}>
-        <BudgetValue name={`budget ${index + 1}`} budget={budget} all={gatedNodes} onChange={onChange} />
+        <BudgetValue
+          name={`budget ${index + 1}`}
+          budget={budget}
+          all={gatedNodes}
+          onChange={(next) => setBudget(index, next)}
+        />
         <span className={css['nodes']}>
           {nodes === gatedNodes ? 'full network' : `= ${nodes} of ${gatedNodes} nodes`}
         </span>
@@ -148,8 +164,8 @@ function BudgetRow({ index, budget, gatedNodes, error, onChange, onRemove }: Bud
           type="button"
           className={css['remove']}
           aria-label={`Remove budget ${index + 1}`}
-          disabled={onRemove === null}
-          onClick={() => onRemove?.()}
+          disabled={!removable}
+          onClick={() => removeBudget(index)}
         >
           <CloseIcon />
         </button>
@@ -157,10 +173,10 @@ function BudgetRow({ index, budget, gatedNodes, error, onChange, onRemove }: Bud
       {error !== null && <ErrorNotice error={error} />}
     </div>
   );
-}
+});
 
 /** What is wrong with one budget alone. */
-function errorOf(study: Study, budget: Budget): UserError | null {
+function errorOf(study: PlannedStudy, budget: Budget): UserError | null {
   if (gatedLayers(study).length === 0) return null;
   const plan = planStudy({ ...study, budgets: [budget] });
   return plan.ok ? null : plan.error;

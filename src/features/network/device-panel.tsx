@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useDeferredValue, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { BudgetEstimate } from '../../domain/hardware/budgets-that-fit.ts';
 import { candidateBudgets } from '../../domain/hardware/budgets-that-fit.ts';
 import { PARTS } from '../../domain/hardware/part-table.ts';
@@ -7,6 +8,7 @@ import type { Result } from '../../domain/result.ts';
 import { failure, success } from '../../domain/result.ts';
 import { gatedLayers } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
+import { useStudy } from '../../state/study-store.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { formatBudget, formatInteger, formatPercent } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
@@ -17,11 +19,12 @@ import { deviceTarget, tightest } from './device-target.ts';
 import css from './device-panel.module.css';
 
 interface DevicePanelProps {
-  readonly study: Study;
-  readonly update: (patch: Partial<Study>) => void;
   /** Inputs of the sample; null before one is open. */
   readonly inputs: number | null;
+  readonly onTaken: () => void;
 }
+
+type DeviceStudy = Pick<Study, 'network' | 'gates' | 'hardware'>;
 
 /** Inputs of the shipped sample: an estimate has to begin with something. */
 const USUAL_INPUTS = 40;
@@ -29,7 +32,11 @@ const USUAL_INPUTS = 40;
 type Candidates = NonNullable<ReturnType<typeof candidateBudgets>>;
 
 /** The other way round: from a device and how it is used to the budgets that fit it. */
-export function DevicePanel({ study, update, inputs }: DevicePanelProps) {
+export function DevicePanel({ inputs, onTaken }: DevicePanelProps) {
+  const study = useStudy(
+    useShallow(({ study: { network, gates, hardware } }): DeviceStudy => ({ network, gates, hardware })),
+  );
+  const update = useStudy((state) => state.update);
   const asked = useDeferredValue(study);
   const found = useMemo(() => candidatesOf(asked, inputs ?? USUAL_INPUTS), [asked, inputs]);
   const gatedNodes = gatedLayers(study).reduce((sum, l) => sum + (study.network.hidden[l - 1] ?? 0), 0);
@@ -39,11 +46,17 @@ export function DevicePanel({ study, update, inputs }: DevicePanelProps) {
       note="Name the part and how it is to be used: the budgets whose networks are estimated to fit."
       fill
     >
-      <DeviceFields study={study} update={update} />
+      <DeviceFields hardware={study.hardware} update={update} />
       {found.ok ? (
         <>
           <Candidates study={study} found={found.value} gatedNodes={gatedNodes} />
-          <Button variant="filled" onClick={() => update(withCandidates(study, found.value, gatedNodes))}>
+          <Button
+            variant="filled"
+            onClick={() => {
+              update(withCandidates(study, found.value, gatedNodes));
+              onTaken();
+            }}
+          >
             Take these budgets
           </Button>
           <p className={css['tip']}>
@@ -67,7 +80,7 @@ export function DevicePanel({ study, update, inputs }: DevicePanelProps) {
   );
 }
 
-function candidatesOf(study: Study, inputs: number): Result<Candidates> {
+function candidatesOf(study: DeviceStudy, inputs: number): Result<Candidates> {
   const target = deviceTarget(study.hardware);
   if (!target.ok) return target;
   const gated = gatedLayers(study);
@@ -86,7 +99,7 @@ function candidatesOf(study: Study, inputs: number): Result<Candidates> {
 
 /** The full network for comparison, then the candidates as numbers of nodes. */
 function withCandidates(
-  { gates }: Study,
+  { gates }: DeviceStudy,
   { candidates }: Candidates,
   gatedNodes: number,
 ): Pick<Study, 'budgets' | 'gates'> {
@@ -106,7 +119,7 @@ function Candidates({
   found: { largest, candidates },
   gatedNodes,
 }: {
-  study: Study;
+  study: DeviceStudy;
   found: Candidates;
   gatedNodes: number;
 }) {
@@ -145,8 +158,13 @@ function Tightest({ fit }: BudgetEstimate) {
     : `${use.resource === 'bram18' ? 'BRAM' : use.resource.toUpperCase()} ${use.percent.toFixed(0)} %`;
 }
 
-function DeviceFields({ study, update }: Omit<DevicePanelProps, 'inputs'>) {
-  const { hardware } = study;
+function DeviceFields({
+  hardware,
+  update,
+}: {
+  hardware: Study['hardware'];
+  update: (patch: Pick<Study, 'hardware'>) => void;
+}) {
   const { precision } = hardware;
   const set = (patch: Partial<Study['hardware']>): void => update({ hardware: { ...hardware, ...patch } });
   return (

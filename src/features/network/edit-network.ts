@@ -1,18 +1,21 @@
 import { budgetNodes, gatedLayers } from '../../domain/study/plan.ts';
 import type { Budget, Study } from '../../domain/study/study.ts';
 
-type Patch = Pick<Study, 'network'> | Pick<Study, 'network' | 'gates'> | Pick<Study, 'gates'>;
+/** The network with its gates. */
+export type GatedNetwork = Pick<Study, 'network' | 'gates'>;
+
+type Patch = Pick<Study, 'network'> | GatedNetwork | Pick<Study, 'gates'>;
 type PerLayer = Study['gates']['perLayer'];
 
 /** Sets the width of a hidden layer (from 0), or adds one behind the last. */
-export function withLayer(study: Study, layer: number, nodes: number): Patch {
+export function withLayer(study: GatedNetwork, layer: number, nodes: number): Patch {
   const hidden = [...study.network.hidden];
   hidden[layer] = nodes;
   return withGates(study, { ...study.network, hidden }, study.gates.layers);
 }
 
 /** Removes a hidden layer (from 0); the layers behind it keep their shadow nodes. */
-export function withoutLayer(study: Study, layer: number): Patch {
+export function withoutLayer(study: GatedNetwork, layer: number): Patch {
   const hidden = study.network.hidden.filter((_, l) => l !== layer);
   const before = gatedLayers(study);
   const layers =
@@ -23,7 +26,7 @@ export function withoutLayer(study: Study, layer: number): Patch {
 }
 
 /** Puts shadow nodes on a hidden layer (from 1) or takes them away. */
-export function withGatedLayer(study: Study, layer: number, gated: boolean): Patch {
+export function withGatedLayer(study: GatedNetwork, layer: number, gated: boolean): Patch {
   const layers = study.network.hidden
     .map((_, l) => l + 1)
     .filter((l) => (l === layer ? gated : gatedLayers(study).includes(l)));
@@ -39,11 +42,11 @@ export function withGatedLayer(study: Study, layer: number, gated: boolean): Pat
  * @param before position among the gated layers that a layer (from 1) had until now, -1 for none
  */
 function withGates(
-  study: Study,
+  study: GatedNetwork,
   network: Study['network'],
   layers: Study['gates']['layers'],
   before: (layer: number) => number = (l) => gatedLayers(study).indexOf(l),
-): Pick<Study, 'network' | 'gates'> {
+): GatedNetwork {
   const { perLayer } = study.gates;
   const gates = { ...study.gates, layers };
   if (perLayer?.kind !== 'nodes') return { network, gates };
@@ -55,7 +58,10 @@ function withGates(
 }
 
 /** How the budget is met: over all gated layers together, by every layer's share, or by a number of nodes for each. */
-export function withPerLayer(study: Study, kind: 'together' | 'share' | 'nodes'): Pick<Study, 'gates'> {
+export function withPerLayer(
+  study: GatedNetwork,
+  kind: 'together' | 'share' | 'nodes',
+): Pick<Study, 'gates'> {
   const perLayer = (): PerLayer => {
     if (kind === 'together') return null;
     if (kind === 'share') return { kind };
@@ -66,7 +72,7 @@ export function withPerLayer(study: Study, kind: 'together' | 'share' | 'nodes')
 }
 
 /** Sets the nodes that one gated layer keeps (position among them, from 0). */
-export function withLayerNodes(study: Study, position: number, nodes: number): Pick<Study, 'gates'> {
+export function withLayerNodes(study: GatedNetwork, position: number, nodes: number): Pick<Study, 'gates'> {
   const { perLayer } = study.gates;
   if (perLayer?.kind !== 'nodes') return { gates: study.gates };
   const changed = perLayer.nodes.map((other, i) => (i === position ? nodes : other));

@@ -1,14 +1,13 @@
 import { Checkbox } from '@mantine/core';
 import { inputGroup } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
+import { useStudy } from '../../state/study-store.ts';
 import { More } from '../../ui/more.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { BudgetValue } from './budget-value.tsx';
 import css from './network-panel.module.css';
 
 interface InputsRowProps {
-  readonly study: Study;
-  readonly update: (patch: Partial<Study>) => void;
   /** Inputs of the sample; null before one is open. */
   readonly inputs: number | null;
 }
@@ -16,9 +15,11 @@ interface InputsRowProps {
 const HALF = { value: 50, unit: 'percent' } as const;
 
 /** The input features as nodes that compete for a budget of their own. */
-export function InputsRow({ study, update, inputs }: InputsRowProps) {
-  const { inputs: budget } = study.gates;
-  const set = (next: Study['gates']['inputs']): void => update({ gates: { ...study.gates, inputs: next } });
+export function InputsRow({ inputs }: InputsRowProps) {
+  const gates = useStudy(({ study }) => study.gates);
+  const update = useStudy((state) => state.update);
+  const { inputs: budget } = gates;
+  const set = (next: Study['gates']['inputs']): void => update({ gates: { ...gates, inputs: next } });
   const group = budget === null || inputs === null ? null : inputGroup(budget, inputs);
   return (
     <div className={css['inputs']} role="group" aria-label="Inputs">

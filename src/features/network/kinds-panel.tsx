@@ -1,16 +1,11 @@
 import { Checkbox } from '@mantine/core';
-import type { Study } from '../../domain/study/study.ts';
 import { RUN_KINDS } from '../../domain/study/study-choices.ts';
+import { useStudy } from '../../state/study-store.ts';
 import { More } from '../../ui/more.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { kindWords } from '../../ui/run-kinds.ts';
 import type { KindWords } from '../../ui/run-kinds.ts';
 import css from './kinds-panel.module.css';
-
-interface KindsPanelProps {
-  readonly study: Study;
-  readonly update: (patch: Partial<Study>) => void;
-}
 
 const GROUPS: readonly { readonly group: KindWords['group']; readonly title: string }[] = [
   { group: 'method', title: 'The method' },
@@ -18,7 +13,9 @@ const GROUPS: readonly { readonly group: KindWords['group']; readonly title: str
 ];
 
 /** What is trained for every budget below 100 %. */
-export function KindsPanel({ study, update }: KindsPanelProps) {
+export function KindsPanel() {
+  const kinds = useStudy(({ study }) => study.kinds);
+  const update = useStudy((state) => state.update);
   return (
     <Panel
       title="Kinds of runs"
@@ -35,12 +32,12 @@ export function KindsPanel({ study, update }: KindsPanelProps) {
               label={<KindLabel words={kindWords(kind)} />}
               aria-label={kindWords(kind).name}
               description={kindWords(kind).tip}
-              checked={study.kinds.includes(kind)}
-              disabled={study.kinds.length === 1 && study.kinds.includes(kind)}
+              checked={kinds.includes(kind)}
+              disabled={kinds.length === 1 && kinds.includes(kind)}
               onChange={(event) => {
                 const wanted = event.currentTarget.checked;
                 update({
-                  kinds: RUN_KINDS.filter((other) => (other === kind ? wanted : study.kinds.includes(other))),
+                  kinds: RUN_KINDS.filter((other) => (other === kind ? wanted : kinds.includes(other))),
                 });
               }}
             />

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import type { PlannedStudy } from '../../domain/study/plan.ts';
 import { budgetNodes, gatedLayers, planStudy } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
 import { formatBudget } from '../../ui/format.ts';
@@ -8,7 +9,7 @@ import { withLayerNodes } from './edit-network.ts';
 import css from './budgets-panel.module.css';
 
 interface LayerBudgetsProps {
-  readonly study: Study;
+  readonly study: PlannedStudy;
   readonly update: (patch: Partial<Study>) => void;
   readonly gatedNodes: number;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { planStudy } from '../../domain/study/plan.ts';
 import type { PlannedRun } from '../../domain/study/plan.ts';
 import type { Study } from '../../domain/study/study.ts';
@@ -18,7 +18,7 @@ import css from './network-inspector.module.css';
 
 /** What the settings amount to: the trainings, how many jets pass through them, and how long that takes. */
 export function NetworkInspector() {
-  const study = useStudy((state) => state.study);
+  const study = useDeferredValue(useStudy((state) => state.study));
   const summary = useSample((state) => state.summary);
   const choice = useTraining((state) => state.choice);
   const speed = useMeasuredSpeed();

@@ -1,11 +1,13 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { useShallow } from 'zustand/react/shallow';
 import { gatedLayers } from '../../domain/study/plan.ts';
-import type { Study } from '../../domain/study/study.ts';
+import { useStudy } from '../../state/study-store.ts';
 import { formatInteger } from '../../ui/format.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { More } from '../../ui/more.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import type { GatedNetwork } from './edit-network.ts';
 import { withGatedLayer, withLayer, withoutLayer } from './edit-network.ts';
 import { InputsRow } from './inputs-row.tsx';
 import { NetworkSketch } from './network-sketch.tsx';
@@ -14,21 +16,21 @@ import css from './network-panel.module.css';
 const MOST_LAYERS = 8;
 const WIDEST = 1024;
 
-interface SettingsProps {
-  readonly study: Study;
-  readonly update: (patch: Partial<Study>) => void;
+interface NetworkPanelProps {
   /** Inputs of the sample; null before one is open. */
   readonly inputs: number | null;
 }
 
 /** Widths of the hidden layers, which of them carry shadow nodes, and the inputs. */
-export function NetworkPanel({ study, update, inputs }: SettingsProps) {
+export function NetworkPanel({ inputs }: NetworkPanelProps) {
+  const study = useStudy(useShallow(({ study: { network, gates } }) => ({ network, gates })));
+  const update = useStudy((state) => state.update);
   const { hidden, activation } = study.network;
   const gated = gatedLayers(study);
   return (
     <Panel title="Network" note={<Shape study={study} inputs={inputs} />} fill>
       <div className={css['layers']}>
-        <InputsRow study={study} update={update} inputs={inputs} />
+        <InputsRow inputs={inputs} />
         {hidden.map((width, l) => (
           <div className={css['layer']} key={l} role="group" aria-label={`Hidden layer ${l + 1}`}>
             <span className={css['name']}>layer {l + 1}</span>
@@ -103,7 +105,7 @@ export function NetworkPanel({ study, update, inputs }: SettingsProps) {
 }
 
 /** 40-64-64-64-64-1, 15 169 parameters */
-function Shape({ study, inputs }: { study: Study; inputs: number | null }) {
+function Shape({ study, inputs }: { study: GatedNetwork; inputs: number | null }) {
   const widths = [inputs ?? 0, ...study.network.hidden, 1];
   const parameters = widths.slice(1).reduce((sum, width, l) => sum + width * ((widths[l] ?? 0) + 1), 0);
   const shape = [inputs ?? 'inputs', ...study.network.hidden, 1].join('–');

@@ -11,18 +11,20 @@ import { SchedulePanel } from './schedule-sketch.tsx';
 import { TrainingPanel } from './training-panel.tsx';
 import css from './network-stage.module.css';
 
-/** What is trained: the network, the budgets, the kinds of runs, and how. */
+/**
+ * What is trained: the network, the budgets, the kinds of runs, and how. Each panel follows its own part of the study: somebody may
+ * type here while a training fills the cores.
+ */
 export function NetworkStage() {
-  const study = useStudy((state) => state.study);
-  const update = useStudy((state) => state.update);
+  const treatment = useStudy(({ study }) => study.inputs);
   const features = useSample((state) => state.summary?.features ?? null);
   const [source, setSource] = useState<'hand' | 'device'>('hand');
-  const inputs = features === null ? null : inputsOf(study, features);
+  const inputs = features === null ? null : inputsOf({ inputs: treatment }, features);
   return (
     <div className={css['stage']}>
       <div className={css['column']}>
-        <NetworkPanel study={study} update={update} inputs={inputs} />
-        <SchedulePanel training={study.training} />
+        <NetworkPanel inputs={inputs} />
+        <SchedulePanel />
       </div>
       <div className={css['column']}>
         <Choice
@@ -35,21 +37,14 @@ export function NetworkStage() {
           onChange={setSource}
         />
         {source === 'hand' ? (
-          <BudgetsPanel study={study} update={update} />
+          <BudgetsPanel />
         ) : (
-          <DevicePanel
-            study={study}
-            inputs={inputs}
-            update={(patch) => {
-              update(patch);
-              if (patch.budgets !== undefined) setSource('hand');
-            }}
-          />
+          <DevicePanel inputs={inputs} onTaken={() => setSource('hand')} />
         )}
       </div>
       <div className={css['column']}>
-        <KindsPanel study={study} update={update} />
-        <TrainingPanel study={study} update={update} />
+        <KindsPanel />
+        <TrainingPanel />
       </div>
     </div>
   );

@@ -1,5 +1,7 @@
+import { useDeferredValue } from 'react';
 import { learningRateAt, temperatureAt } from '../../domain/shadow/schedule.ts';
 import type { TrainingSettings } from '../../domain/shadow/schedule.ts';
+import { useStudy } from '../../state/study-store.ts';
 import { Panel } from '../../ui/panel.tsx';
 import css from './schedule-sketch.module.css';
 
@@ -12,7 +14,8 @@ const BOTTOM = 22;
 const POINTS = 100;
 
 /** Temperature (log) and learning rate through one training, each from its largest value down. */
-export function SchedulePanel({ training }: { training: TrainingSettings }) {
+export function SchedulePanel() {
+  const training = useDeferredValue(useStudy(({ study }) => study.training));
   const lock = training.lockShare * POINTS;
   const x = (step: number): number => LEFT + (step / POINTS) * (WIDTH - LEFT - RIGHT);
   const y = (share: number): number => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
