@@ -85,6 +85,15 @@ export class DataPage {
     await this.distribution(input).root.waitFor();
   }
 
+  /** What is asked before a large file is read. */
+  get asking(): Locator {
+    return this.root.getByRole('region', { name: /^Before reading / });
+  }
+
+  get readAll(): Locator {
+    return this.asking.getByRole('button', { name: 'Read all columns' });
+  }
+
   /** The panel that says which columns of a file make a sample. */
   get mapping(): MappingPanel {
     return new MappingPanel(this.root.getByRole('region', { name: /^Columns of / }));

@@ -7,6 +7,8 @@ export interface MainThreadTask {
   readonly wallMs: number;
   /** Whether an animation frame was made in it. */
   readonly frame: boolean;
+  /** Whether the test itself looked at the page in it, such as for an element by its role, and the page did nothing. */
+  readonly ofTheTest: boolean;
 }
 
 interface TraceEvent {
@@ -24,7 +26,7 @@ interface TraceEvent {
 export async function mainThreadTasks(page: Page, during: () => Promise<void>): Promise<MainThreadTask[]> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('This page belongs to no browser that could be traced.');
-  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
+  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools'];
   await browser.startTracing(page, { categories });
   let trace: Buffer;
   try {
@@ -48,12 +50,20 @@ function busiestThread(events: readonly TraceEvent[]): TraceEvent[] {
 }
 
 function tasksOf(events: readonly TraceEvent[]): MainThreadTask[] {
-  const frames = events.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts);
+  const timesOf = (wanted: string): number[] =>
+    events.filter(({ name }) => name === wanted).map(({ ts }) => ts);
+  const frames = timesOf('FireAnimationFrame');
+  const looks = timesOf('DevToolsSession::DispatchProtocolCommand');
+  const calls = timesOf('FunctionCall');
   return events
     .filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'))
-    .map(({ ts, dur = 0, tdur = 0 }) => ({
-      cpuMs: tdur / 1000,
-      wallMs: dur / 1000,
-      frame: frames.some((at) => at >= ts && at < ts + dur),
-    }));
+    .map(({ ts, dur = 0, tdur = 0 }) => {
+      const holds = (times: readonly number[]): boolean => times.some((at) => at >= ts && at < ts + dur);
+      return {
+        cpuMs: tdur / 1000,
+        wallMs: dur / 1000,
+        frame: holds(frames),
+        ofTheTest: holds(looks) && !holds(calls),
+      };
+    });
 }
