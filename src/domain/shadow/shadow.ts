@@ -93,9 +93,8 @@ export class Shadow implements GateKeeper {
     }
     for (const group of this.groups) {
       softGates(group.scores, group.layout, this.temperature, group.gates, group.memory);
-      group.position.forEach((node, i) => {
-        this.gates[node] = group.gates[i]!;
-      });
+      const { position, gates } = group;
+      for (let i = 0; i < position.length; i++) this.gates[position[i]!] = gates[i]!;
     }
   }
 
@@ -107,22 +106,22 @@ export class Shadow implements GateKeeper {
   learn(step: number, gateGradient: ArrayLike<number>): void {
     if (this.locked) return;
     for (const group of this.groups) {
-      group.position.forEach((node, i) => {
-        group.gateGradient[i] = gateGradient[node]!;
-      });
+      const { position } = group;
+      for (let i = 0; i < position.length; i++) group.gateGradient[i] = gateGradient[position[i]!]!;
       scoreGradient(group.gates, group.gateGradient, this.temperature, group.gradient);
     }
     const { beta1, beta2, scoreEpsilon } = ADAM;
     const first = 1 - beta1 ** (step + 1);
     const second = 1 - beta2 ** (step + 1);
     const rate = scoreRateAt(this.plan.settings, step, this.lock);
-    for (let i = 0; i < this.scores.length; i++) {
-      const g = this.gradient[i]!;
-      const m = beta1 * this.firstMoment[i]! + (1 - beta1) * g;
-      const v = beta2 * this.secondMoment[i]! + (1 - beta2) * g * g;
-      this.firstMoment[i] = m;
-      this.secondMoment[i] = v;
-      this.scores[i]! -= (rate * (m / first)) / (Math.sqrt(v / second) + scoreEpsilon);
+    const { scores, gradient, firstMoment, secondMoment } = this;
+    for (let i = 0; i < scores.length; i++) {
+      const g = gradient[i]!;
+      const m = beta1 * firstMoment[i]! + (1 - beta1) * g;
+      const v = beta2 * secondMoment[i]! + (1 - beta2) * g * g;
+      firstMoment[i] = m;
+      secondMoment[i] = v;
+      scores[i]! -= (rate * (m / first)) / (Math.sqrt(v / second) + scoreEpsilon);
     }
   }
 

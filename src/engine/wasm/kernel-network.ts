@@ -117,11 +117,12 @@ export class KernelNetwork {
 
   /** @param gates one per node of the inputs and hidden layers, layer by layer */
   setGates(gates: ArrayLike<number>): void {
+    const { slots } = this;
     const padded = this.kernel.floats(this.gates, this.gateCount);
-    this.slots.forEach((slot, node) => {
+    for (let node = 0; node < slots.length; node++) {
       const gate = gates[node]!;
-      padded[slot] = gate < CLOSED ? 0 : gate;
-    });
+      padded[slots[node]!] = gate < CLOSED ? 0 : gate;
+    }
   }
 
   openGates(): void {
@@ -130,10 +131,9 @@ export class KernelNetwork {
 
   /** dL/dg of the last pass, laid out as the argument of `setGates`. */
   readGateGradients(into: Float64Array): void {
+    const { slots } = this;
     const padded = this.kernel.floats(this.gateGradients, this.gateCount);
-    this.slots.forEach((slot, node) => {
-      into[node] = padded[slot]!;
-    });
+    for (let node = 0; node < slots.length; node++) into[node] = padded[slots[node]!]!;
   }
 
   private place(): number {
