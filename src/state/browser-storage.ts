@@ -3,6 +3,7 @@ import { openDB } from 'idb';
 import type { Study } from '../domain/study/study.ts';
 import type { RunState } from '../engine/trainer.ts';
 import type { LiveRun } from './live-runs.ts';
+import { forgetLeftStudy, leaveStudy, leftStudy } from './left-study.ts';
 import type { StoredResult, StoredTraining, StudyStorage } from './study-storage.ts';
 
 const DATABASE = 'penumbra-study';
@@ -68,7 +69,11 @@ export function browserStorage(): StudyStorage {
   }
 
   return {
-    saveStudy: (study) => write({ study }),
+    async saveStudy(study) {
+      await write({ study });
+      forgetLeftStudy();
+    },
+    leave: leaveStudy,
     beginTraining: (training) => write({ forget: OF_TRAINING, training }),
     replaceTraining: (training, states) => write({ forget: ['states'], training, states }),
     saveStates: (states, live) => write({ states, live }),
@@ -76,6 +81,8 @@ export function browserStorage(): StudyStorage {
     clearTraining: () => write({ forget: OF_TRAINING }),
     async load() {
       const database = await connect();
+      const left = leftStudy();
+      if (left !== null) await write({ study: left }).then(forgetLeftStudy, () => undefined);
       const transaction = database.transaction(STORES, 'readonly');
       const [study, training, states, live, results] = await Promise.all([
         transaction.objectStore('study').get('current'),
@@ -85,7 +92,7 @@ export function browserStorage(): StudyStorage {
         transaction.objectStore('results').getAll(),
         transaction.done,
       ]);
-      return { study: study ?? null, training: training ?? null, states, live, results };
+      return { study: left ?? study ?? null, training: training ?? null, states, live, results };
     },
   };
 }

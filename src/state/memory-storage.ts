@@ -2,6 +2,7 @@ import type { StoredTraining, StoredWork, StudyStorage } from './study-storage.t
 
 interface Held {
   study: StoredWork['study'];
+  left: StoredWork['study'];
   training: StoredTraining | null;
   states: Map<string, StoredWork['states'][number]>;
   live: Map<string, StoredWork['live'][number]>;
@@ -10,7 +11,14 @@ interface Held {
 
 /** Storage of a test: keeps copies, as a database does, and can be told to fail. */
 export function memoryStorage(): StudyStorage & { failWith: Error | null; writes: number } {
-  const held: Held = { study: null, training: null, states: new Map(), live: new Map(), results: new Map() };
+  const held: Held = {
+    study: null,
+    left: null,
+    training: null,
+    states: new Map(),
+    live: new Map(),
+    results: new Map(),
+  };
 
   function putAll<T extends { readonly id: string }>(into: Map<string, T>, items: readonly T[]): void {
     for (const item of items) into.set(item.id, structuredClone(item));
@@ -19,7 +27,14 @@ export function memoryStorage(): StudyStorage & { failWith: Error | null; writes
   const storage = {
     failWith: null as Error | null,
     writes: 0,
-    saveStudy: (study: NonNullable<Held['study']>) => write(() => (held.study = structuredClone(study))),
+    saveStudy: (study: NonNullable<Held['study']>) =>
+      write(() => {
+        held.study = structuredClone(study);
+        held.left = null;
+      }),
+    leave: (study: NonNullable<Held['study']>) => {
+      held.left = structuredClone(study);
+    },
     beginTraining: (training: StoredTraining) =>
       write(() => {
         forget();
@@ -43,7 +58,8 @@ export function memoryStorage(): StudyStorage & { failWith: Error | null; writes
       }),
     clearTraining: () => write(forget),
     load: (): Promise<StoredWork> => {
-      const { study, training } = held;
+      const { training } = held;
+      const study = held.left ?? held.study;
       const [states, live, results] = [
         [...held.states.values()],
         [...held.live.values()],

@@ -2,7 +2,7 @@ import type { StudyStorage } from './study-storage.ts';
 
 const LOCK = 'penumbra-study';
 /** A page that is being reloaded lets go of its lock a moment after the next one has begun. */
-const PATIENCE_MS = 1000;
+const PATIENCE_MS = 2000;
 
 /** Another tab of the same browser keeps its work in the storage: two would overwrite each other. */
 export class OtherTabError extends Error {
@@ -18,7 +18,14 @@ export function ownStorage(storage: StudyStorage, owned: Promise<boolean>): Stud
     if (!(await owned)) throw new OtherTabError();
     return work();
   };
+  let own = false;
+  void owned.then((first) => {
+    own = first;
+  });
   return {
+    leave: (study) => {
+      if (own) storage.leave(study);
+    },
     saveStudy: (study) => ours(() => storage.saveStudy(study)),
     beginTraining: (training) => ours(() => storage.beginTraining(training)),
     replaceTraining: (training, states) => ours(() => storage.replaceTraining(training, states)),

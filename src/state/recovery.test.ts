@@ -73,6 +73,28 @@ describe('a page that opens', () => {
     expect(useSample.getState().error?.cause).toMatch(/top\.csv/);
   });
 
+  it('knows a change made just before the page went, though no write was finished', async () => {
+    const storage = memoryStorage();
+    const { recovery } = opened(storage);
+    await recovery.open();
+    const neverWritten = new Promise<never>(() => undefined);
+    storage.saveStudy = () => neverWritten;
+    useStudy.getState().update({ name: 'at the last moment' });
+    recovery.flush();
+    expect((await storage.load()).study?.name).toBe('at the last moment');
+  });
+
+  it('notes a study that waits behind another write as the page goes', async () => {
+    const storage = memoryStorage();
+    const { keeper } = opened(storage);
+    const neverWritten = new Promise<never>(() => undefined);
+    storage.clearTraining = () => neverWritten;
+    keeper.clearTraining();
+    keeper.saveStudy({ ...DEFAULT_STUDY, name: 'waiting' });
+    keeper.leave();
+    expect((await storage.load()).study?.name).toBe('waiting');
+  });
+
   it('leaves the storage to the tab that had it first', async () => {
     const storage = memoryStorage();
     await storage.saveStudy({ ...DEFAULT_STUDY, name: 'of the other tab' });

@@ -41,12 +41,17 @@ export class Recovery {
 
   /** Stores at once what waits for the user to be calm: the page may be about to go. */
   flush(): void {
-    this.parts.keeper.flush();
-    if (this.timer === null) return;
-    clearTimeout(this.timer);
-    this.timer = null;
-    this.parts.keeper.saveStudy(useStudy.getState().study);
-    this.keepShipped();
+    const { keeper } = this.parts;
+    // The results of the shipped study are only now stored: without them it is not worth noting.
+    const whole = this.shipped === null;
+    if (this.timer !== null) {
+      clearTimeout(this.timer);
+      this.timer = null;
+      keeper.saveStudy(useStudy.getState().study);
+      this.keepShipped();
+    }
+    if (whole) keeper.leave();
+    else keeper.flush();
   }
 
   private async openWork(): Promise<void> {

@@ -54,5 +54,7 @@ export interface StudyStorage {
   saveStates(states: readonly RunState[], live: readonly LiveRun[]): Promise<void>;
   saveResults(results: readonly StoredResult[], live: readonly LiveRun[]): Promise<void>;
   clearTraining(): Promise<void>;
+  /** Notes a study at once, as the page goes: a write that begins then may not be finished. The next `load` has it. */
+  leave(study: Study): void;
   load(): Promise<StoredWork>;
 }

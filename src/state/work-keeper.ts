@@ -16,6 +16,8 @@ export class WorkKeeper {
   private readonly queue: WriteQueue;
   /** The training as it should be stored; null once it is. */
   private unsaved: StoredTraining | null = null;
+  /** The study as it should be stored; null once it is. */
+  private unsavedStudy: Study | null = null;
   /** Checkpoints that wait for their time, one per worker. */
   private readonly pending = new Map<string, () => Promise<void>>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -47,7 +49,11 @@ export class WorkKeeper {
   }
 
   saveStudy(study: Study): void {
-    this.queue.add('study', () => this.storage.saveStudy(study));
+    this.unsavedStudy = study;
+    this.queue.add('study', async () => {
+      await this.storage.saveStudy(study);
+      if (this.unsavedStudy === study) this.unsavedStudy = null;
+    });
   }
 
   beginTraining(training: StoredTraining): void {
@@ -82,6 +88,12 @@ export class WorkKeeper {
   /** Writes now what waits for its time. */
   flush(): void {
     for (const name of [...this.pending.keys()]) this.release(name);
+  }
+
+  /** As the page goes: what waits is written, and the study noted in case that comes too late. */
+  leave(): void {
+    this.flush();
+    if (this.unsavedStudy !== null) this.storage.leave(this.unsavedStudy);
   }
 
   saveResults(results: readonly StoredResult[], live: readonly LiveRun[]): void {
