@@ -82,8 +82,7 @@ test('mass-blind training leaves the mass out of the inputs, and its cut can sti
   const compare = new ComparePage(page);
   await compare.show('Mass');
   await expect(compare.sculpting.getByRole('row')).toHaveCount(1 + 2);
-  const [names, ...bins] = await compare.shape('fj_sdmass').numbers();
-  expect(names).toContain('after the cut');
+  const [, ...bins] = await compare.shape('fj_sdmass').numbers((names) => names.includes('after the cut'));
   const area = (column: number): number =>
     bins.reduce((sum, bin) => sum + Number(bin[column]) * (Number(bin[1]) - Number(bin[0])), 0);
   expect(area(2)).toBeCloseTo(1, 2);
@@ -94,8 +93,8 @@ test('the validation of the simulator gives its verdicts', async ({ page }) => {
   const data = new DataPage(page);
   await data.validate();
   const rows = data.verdicts.getByRole('row');
-  expect(await rows.count()).toBeGreaterThan(20);
-  const verdicts = await rows.filter({ hasText: /✓ pass|✗ fail/ }).count();
-  expect(verdicts).toBe((await rows.count()) - 1);
+  await expect.poll(() => rows.count()).toBeGreaterThan(20);
+  // The names of the columns.
+  await expect(rows.filter({ hasNotText: /✓ pass|✗ fail/ })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'mean x_B' })).toContainText('0.66 to 0.76');
 });

@@ -37,10 +37,11 @@ test('nothing scrolls the page itself at 1440 x 900', async ({ workbench }) => {
   for (const title of stepTitles) {
     await workbench.goTo(title);
     await workbench.atRest(title);
-    const overflow = await workbench.page.evaluate(() => {
-      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
-      return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
-    });
-    expect(overflow, title).toEqual({ right: 0, below: 0 });
+    const overflow = (): Promise<{ right: number; below: number }> =>
+      workbench.page.evaluate(() => {
+        const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+        return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
+      });
+    await expect.poll(overflow, title).toEqual({ right: 0, below: 0 });
   }
 });

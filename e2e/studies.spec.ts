@@ -45,7 +45,7 @@ test('a session with its results is saved, put aside, and opened elsewhere; dama
   expect(await new ComparePage(other.page).completeNumbers()).toEqual(before);
   await other.goTo('Train');
   await other.transport.scrubTo(3);
-  expect((await new TrainPage(other.page).card(15).gatesAndBudget()).sum).toBe(38);
+  await new TrainPage(other.page).card(15).meetsBudget(38);
   // It is this page's study from now on.
   await other.page.reload();
   await expect(other.studyName).toHaveValue('For the talk');
@@ -129,13 +129,11 @@ test('a network of another study is pinned beside those of this one, exported wi
   await expect(compare.pinned).toHaveCount(0);
   await workbench.undo.click();
   await expect(compare.pinned).toHaveCount(1);
-  // Kept with the study.
-  await expect(async () => {
-    await page.reload();
-    await workbench.transport.scrubber.waitFor();
-    await workbench.goTo('Compare');
-    await expect(compare.pinned).toHaveCount(1, { timeout: 3000 });
-  }).toPass({ timeout: 30_000 });
+  // Kept with the study, however soon the page is loaded again.
+  await page.reload();
+  await workbench.transport.scrubber.waitFor();
+  await workbench.goTo('Compare');
+  await expect(compare.pinned).toHaveCount(1);
 });
 
 test('a link brings the study to a fresh profile, a teacher’s link a task and locks, a broken one only a message', async ({

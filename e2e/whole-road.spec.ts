@@ -16,20 +16,9 @@ const widths = [16, 12];
 const nodes = 28;
 const budgets = { half: 14, quarter: 7 };
 
-/** A task of the main thread that a user would notice. */
-const NOTICEABLE_MS = 200;
-
-/** Most of the gates of a run, as the keyboard shows them: every node of every layer in order. */
+/** The gates of a run, as the keyboard shows them: every node of every layer in order. */
 async function readGates(card: RunCard): Promise<number[]> {
-  const gates: number[] = [];
-  await card.gates.focus();
-  for (let node = 0; node < nodes; node++) {
-    await card.gates.press('ArrowRight');
-    const tip = await card.gates.getByRole('status').innerText();
-    gates.push(Number.parseFloat(tip.split(':')[1] ?? ''));
-  }
-  await card.gates.press('Escape');
-  return gates;
+  return (await card.readGates(nodes)).map(({ gate }) => gate);
 }
 
 test('from a file of jets to a pruned network whose HLS sources compile and agree bit for bit', async ({
@@ -72,7 +61,8 @@ test('from a file of jets to a pruned network whose HLS sources compile and agre
 
   await workbench.transport.play.click();
   await expect(workbench.transport.scrubber).toBeVisible({ timeout: 180_000 });
-  expect((await longTasksMs(page)).filter((duration) => duration > NOTICEABLE_MS)).toEqual([]);
+  // By the clock of a machine that may be busy with other things; smooth.spec.ts has a bound for the page's own work.
+  testInfo.annotations.push({ type: 'long tasks [ms]', description: (await longTasksMs(page)).join(' ') });
   for (const [percent, budget] of [
     [50, budgets.half],
     [25, budgets.quarter],
@@ -90,6 +80,7 @@ test('from a file of jets to a pruned network whose HLS sources compile and agre
   const points = compare.workingPoint(60).getByRole('row');
   await expect(points).toHaveCount(1 + 3);
   for (const row of (await points.all()).slice(1)) {
+    await expect(row).toContainText(/\d ± /);
     const rejection = Number.parseFloat(/(\d+(?:\.\d+)?) ± /.exec(await row.innerText())?.[1] ?? '');
     expect(rejection).toBeGreaterThan(3);
     expect(rejection).toBeLessThan(10_000);

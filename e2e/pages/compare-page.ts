@@ -28,20 +28,12 @@ export class ComparePage {
    */
   async completeNumbers(): Promise<string[][]> {
     await expect(this.rejection.root).not.toContainText(/are being (drawn|computed)/, { timeout: 30_000 });
-    let numbers: string[][] = [];
-    await expect
-      .poll(
-        async () => {
-          numbers = await this.rejection.numbers();
-          const lines = (numbers[0] ?? []).filter((name) => name.endsWith(': rejection'));
-          const ratios = (numbers[0] ?? []).filter((name) => name.endsWith(': ratio to full'));
-          const whole = lines.filter((name) => name.startsWith('full')).length;
-          return lines.length > 0 && ratios.length === (whole === 0 ? 0 : lines.length - whole);
-        },
-        { message: 'Every curve but that of the full network has its ratio.', timeout: 30_000 },
-      )
-      .toBe(true);
-    return numbers;
+    return this.rejection.numbers((names) => {
+      const lines = names.filter((name) => name.endsWith(': rejection'));
+      const ratios = names.filter((name) => name.endsWith(': ratio to full'));
+      const whole = lines.filter((name) => name.startsWith('full')).length;
+      return lines.length > 0 && ratios.length === (whole === 0 ? 0 : lines.length - whole);
+    }, 'Every curve but that of the full network has its ratio.');
   }
 
   /** The score distributions of the network whose name begins so. */

@@ -19,18 +19,27 @@ export class Figure {
     return this.root.getByRole('button', { name: 'Table' });
   }
 
-  /** @returns the numbers of the figure once they stand still: one array per row, the names of the columns first */
-  async numbers(): Promise<string[][]> {
+  /**
+   * @param complete whether these are all: columns come one by one, each as soon as a worker has answered
+   * @returns the numbers of the figure once they are complete and stand still: one array per row, the names of the columns first
+   */
+  async numbers(
+    complete: (names: readonly string[]) => boolean = () => true,
+    message = 'Numbers of the figure stand still.',
+  ): Promise<string[][]> {
     await this.tableSwitch.click();
     const table = this.root.getByRole('table', { name: /^Numbers of / });
     await table.waitFor();
     let numbers: string[][] = [];
     await expect
-      .poll(async () => {
-        const before = JSON.stringify(numbers);
-        numbers = await cellsOf(table);
-        return numbers.length > 1 && JSON.stringify(numbers) === before;
-      })
+      .poll(
+        async () => {
+          const before = JSON.stringify(numbers);
+          numbers = await cellsOf(table);
+          return numbers.length > 1 && complete(numbers[0] ?? []) && JSON.stringify(numbers) === before;
+        },
+        { message, timeout: 30_000 },
+      )
       .toBe(true);
     await this.tableSwitch.click();
     return numbers;

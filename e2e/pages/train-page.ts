@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { Figure } from './figure.ts';
 
@@ -68,14 +69,24 @@ export class RunCard {
   /** @returns the first gates of the card, as the keyboard points them out: name of the node and value */
   async readGates(count: number): Promise<{ node: string; gate: number }[]> {
     const read: { node: string; gate: number }[] = [];
+    const tip = this.gates.getByRole('status');
     await this.gates.focus();
     for (let i = 0; i < count; i++) {
       await this.gates.press('ArrowRight');
-      const [node = '', gate = ''] = (await this.gates.getByRole('status').innerText()).split(':');
+      // Not the node before.
+      if (i > 0) await expect(tip).not.toContainText(`${read[i - 1]?.node ?? ''}:`);
+      const [node = '', gate = ''] = (await tip.innerText()).split(':');
       read.push({ node, gate: Number.parseFloat(gate) });
     }
     await this.gates.press('Escape');
     return read;
+  }
+
+  /** Waits until the gates, as far as the card shows their sum, meet the budget; then shows so many nodes. */
+  async meetsBudget(nodes: number): Promise<void> {
+    await expect
+      .poll(() => this.gatesAndBudget(), { timeout: 30_000 })
+      .toEqual({ sum: nodes, budget: nodes });
   }
 
   /** Opens the first node of the first layer in the inspector, by keyboard. */

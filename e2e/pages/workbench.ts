@@ -49,11 +49,15 @@ export class Workbench {
     return this.page.getByRole('main', { name: title, exact: true });
   }
 
-  /** Opens the product without the study that a first visit shows, and waits until it can be used. */
+  /**
+   * Opens the product without the study that a first visit shows, and waits until it can be used: until its jets are open, since
+   * opening them suggests settings and begins the history of changes.
+   */
   async open(): Promise<void> {
     await this.page.goto('./?start=empty');
-    await this.rail.step('Data').waitFor();
+    await this.rail.stepInState('Data', 'done').waitFor({ timeout: 30_000 });
     await this.commandsReady();
+    await expect(this.transport.root).toContainText('ready');
   }
 
   /** Opens the product as a first visit does, and waits for the finished study that comes with it. */
