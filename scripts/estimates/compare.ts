@@ -1,6 +1,8 @@
 import type { WeightStatistics } from '../../src/domain/hardware/csd.ts';
+import { signedBits } from '../../src/domain/hardware/csd.ts';
 import type { RowEstimate } from '../../src/domain/hardware/estimate-layer.ts';
 import { estimateLayer } from '../../src/domain/hardware/estimate-layer.ts';
+import { multiplexerLuts } from '../../src/domain/hardware/folded-layer.ts';
 import type { EstimateOptions, LayerDesign } from '../../src/domain/hardware/layer-design.ts';
 import { predictLeftOut } from './least-squares.ts';
 import type { LayerReport } from './reports.ts';
@@ -21,9 +23,10 @@ function expectedElevenThirteen({ nIn, nOut, weightBits }: LayerReport): number 
   return 2 * nIn * (1 - (1 - 1 / (2 * reach)) ** nOut);
 }
 
-/** Without the weights only the counts that the table of reports gives are known: enough for DSPs. */
+/** Without the weights only the counts that the table of reports gives are known, and how they were drawn: enough for DSPs. */
 function knownCounts(report: LayerReport): WeightStatistics {
   const size = report.nIn * report.nOut;
+  const largestBits = signedBits(Math.floor(Math.sqrt(3 / report.nIn) * 2 ** (report.weightBits - 1)));
   return {
     size,
     zeros: report.zeros,
@@ -33,9 +36,12 @@ function knownCounts(report: LayerReport): WeightStatistics {
     distinctNegativePowers: 0,
     distinctTwoDigits: 0,
     distinctManyDigits: report.distinctManyDigits,
+    distinctManyDigitsByBits: [...Array<number>(report.weightBits).fill(0), report.distinctManyDigits],
     distinctElevenThirteen: Math.round(expectedElevenThirteen(report)),
     addersOfManyDigits: 0,
     maxFanIn: report.nIn,
+    fedOutputs: report.nOut,
+    largestBits,
   };
 }
 
@@ -47,6 +53,8 @@ function design(report: LayerReport): LayerDesign {
     nIn: report.nIn,
     nOut: report.nOut,
     statistics: report.statistics ?? knownCounts(report),
+    // Left at 0, as the initialisation has them.
+    biases: 0,
     weightBits: report.weightBits,
     inputBits: BITS,
     accumulatorBits: BITS,
@@ -97,39 +105,81 @@ export function errorsOf(estimated: readonly number[], reported: readonly number
   };
 }
 
+/** What reports are left out by: all of one group at a time. */
+type Grouping = (report: LayerReport) => string;
+
 export function shapeOf({ nIn, nOut }: LayerReport): string {
   return `${nIn} x ${nOut}`;
 }
 
-/** LUT of the Latency strategy at RF = 1: the same features as in the estimate, coefficients fitted without the row's shape. */
-export function lutUnrolledLeftOut(reports: readonly LayerReport[]): Errors {
-  const known = reports.flatMap((report) =>
-    report.statistics === null ? [] : [{ report, counts: report.statistics }],
-  );
-  const features = known.map(({ counts }) => [
-    counts.oneDigit + counts.twoDigits,
-    counts.manyDigits,
-    counts.distinctTwoDigits,
-    counts.distinctNegativePowers,
-  ]);
-  const luts = known.map(({ report }) => report.lut);
-  const predicted = predictLeftOut(
-    features,
-    luts,
-    known.map(({ report }) => shapeOf(report)),
-  );
-  return errorsOf(predicted, luts);
+export const GROUPINGS: readonly { readonly name: string; readonly of: Grouping }[] = [
+  { name: 'shape', of: shapeOf },
+  { name: 'number of inputs', of: ({ nIn }) => String(nIn) },
+  { name: 'number of nodes', of: ({ nOut }) => String(nOut) },
+  { name: 'width of the weights', of: ({ weightBits }) => String(weightBits) },
+];
+
+/** A fit with a part that is known beforehand. */
+interface Form {
+  readonly features: readonly number[];
+  readonly known: number;
 }
 
-function foldedFeatures({ nIn, nOut, reuse }: LayerReport): number[] {
+/** Errors of a form whose coefficients are fitted anew, for the least relative errors, without the group that they are tried on. */
+function leftOut(
+  reports: readonly LayerReport[],
+  form: (report: LayerReport) => Form,
+  reported: (report: LayerReport) => number,
+  group: Grouping,
+): Errors {
+  const forms = reports.map(form);
+  const targets = reports.map(reported);
+  const predicted = predictLeftOut(
+    forms.map(({ features }, i) => features.map((value) => value / targets[i]!)),
+    forms.map(({ known }, i) => 1 - known / targets[i]!),
+    reports.map(group),
+  );
+  return errorsOf(
+    predicted.map((share, i) => share * targets[i]! + forms[i]!.known),
+    targets,
+  );
+}
+
+/** The features of `unrolled-layer.ts`, for weights of 16-bit inputs and sums. */
+function unrolledForm({ statistics }: LayerReport): Form {
+  if (statistics === null) throw new Error('A report without its weights has no features.');
+  const { oneDigit, twoDigits, manyDigits, fedOutputs } = statistics;
+  const terms = oneDigit + twoDigits + manyDigits;
+  const added = (terms - fedOutputs) / terms;
+  return {
+    features: [
+      added * (oneDigit + twoDigits),
+      added * manyDigits,
+      statistics.distinctTwoDigits,
+      statistics.distinctNegativePowers,
+    ],
+    known: 0,
+  };
+}
+
+/** LUT of weights as constants of the logic, RF = 1. */
+export function lutUnrolledLeftOut(reports: readonly LayerReport[], group: Grouping): Errors {
+  const known = reports.filter(({ statistics }) => statistics !== null);
+  return leftOut(known, unrolledForm, ({ lut }) => lut, group);
+}
+
+/** The features of `folded-layer.ts`; the multiplexers are those of the tool. */
+function foldedForm({ nIn, nOut, reuse, weightBits }: LayerReport): Form {
   const lanes = (nIn * nOut) / reuse;
   const served = reuse / nIn;
-  const ways = served > 2 ? 2 ** Math.ceil(Math.log2(nOut)) : 0;
-  return [1, nIn, nOut, lanes, lanes * ways];
+  return {
+    features: [1, nIn, nOut, lanes, weightBits <= 4 ? lanes : 0],
+    known: lanes * multiplexerLuts(served > 2 ? nOut : served, BITS),
+  };
 }
 
-/** LUT of the Resource strategy at RF > 1, likewise. */
-export function lutFoldedLeftOut(reports: readonly LayerReport[]): Errors {
-  const luts = reports.map(({ lut }) => lut);
-  return errorsOf(predictLeftOut(reports.map(foldedFeatures), luts, reports.map(shapeOf)), luts);
+/** LUT of the Resource strategy at RF > 1, where lanes are several. */
+export function lutFoldedLeftOut(reports: readonly LayerReport[], group: Grouping): Errors {
+  const several = reports.filter(({ nIn, nOut, reuse }) => nIn * nOut > reuse);
+  return leftOut(several, foldedForm, ({ lut }) => lut, group);
 }

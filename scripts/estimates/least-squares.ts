@@ -3,12 +3,11 @@ function dot(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Coefficients that minimise the sum of squared RELATIVE errors of features . coefficients against targets: conjugate gradients on the
- * normal equations, with features scaled to unit length; few features, so it ends after a few exact steps.
+ * Coefficients that minimise the sum of squared errors of features . coefficients against targets: conjugate gradients on the normal
+ * equations, with features scaled to unit length; few features, so it ends after a few exact steps.
  */
-export function fitRelative(features: readonly (readonly number[])[], targets: readonly number[]): number[] {
-  const rows = features.map((row, i) => row.map((value) => value / (targets[i] ?? 1)));
-  const columns = (features[0] ?? []).map((_, c) => rows.map((row) => row[c] ?? 0));
+function fit(rows: readonly (readonly number[])[], targets: readonly number[]): number[] {
+  const columns = (rows[0] ?? []).map((_, c) => rows.map((row) => row[c] ?? 0));
   const scales = columns.map((column) => Math.sqrt(dot(column, column)) || 1);
   const unit = columns.map((column, c) => column.map((value) => value / (scales[c] ?? 1)));
   const apply = (x: readonly number[]): number[] => {
@@ -18,9 +17,13 @@ export function fitRelative(features: readonly (readonly number[])[], targets: r
     return unit.map((column) => dot(column, predicted));
   };
   const solution: number[] = unit.map(() => 0);
-  let residual = unit.map((column) => column.reduce((sum, value) => sum + value, 0));
+  let residual = unit.map((column) => dot(column, targets));
   let direction = [...residual];
-  for (let step = 0; step < 20 * unit.length && dot(residual, residual) > 1e-18; step++) {
+  for (
+    let step = 0;
+    step < 20 * unit.length && dot(residual, residual) > 1e-18 * dot(targets, targets);
+    step++
+  ) {
     const applied = apply(direction);
     const length = dot(residual, residual) / dot(direction, applied);
     direction.forEach((value, c) => (solution[c] = (solution[c] ?? 0) + length * value));
@@ -43,7 +46,7 @@ export function predictLeftOut(
     const kept = groups.flatMap((other, i) => (other === group ? [] : [i]));
     byGroup.set(
       group,
-      fitRelative(
+      fit(
         kept.map((i) => features[i] ?? []),
         kept.map((i) => targets[i] ?? 1),
       ),

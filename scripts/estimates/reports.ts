@@ -21,6 +21,7 @@ export interface LayerReport {
   readonly lut: number;
   readonly ff: number;
   readonly bram18: number;
+  /** Cycles, at most. */
   readonly latency: number;
   readonly ii: number;
   readonly zeros: number;
@@ -72,7 +73,7 @@ function layerReport(row: Row): LayerReport {
     lut: number('LUT'),
     ff: number('FF'),
     bram18: number('BRAM18K'),
-    latency: number('lat_min'),
+    latency: number('lat_max'),
     ii: number('ii'),
     zeros: nIn * nOut - number('nz'),
     distinctManyDigits: number('distinct_csd3'),

@@ -62,6 +62,7 @@ function typicalLayer(architecture: Architecture, l: number, type: FixedType): L
     nIn,
     nOut,
     statistics: typicalStatistics(nIn, nOut, fractionBits(type)),
+    biases: nOut,
     weightBits: type.width,
     inputBits: type.width,
     accumulatorBits: type.width,

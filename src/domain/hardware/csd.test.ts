@@ -41,10 +41,14 @@ describe('weight statistics', () => {
       distinctNegativePowers: 1,
       distinctTwoDigits: 1,
       distinctManyDigits: 5,
+      // 11, 11, -11, 13 take 5 bits with their sign, 85 takes 8
+      distinctManyDigitsByBits: [0, 0, 0, 0, 0, 4, 0, 0, 1],
       distinctElevenThirteen: 3,
       // 11, 11, -11, 13: 3 digits; 85: 4 digits
       addersOfManyDigits: 2 + 2 + 2 + 2 + 3,
       maxFanIn: 2,
+      fedOutputs: 5,
+      largestBits: 8,
     });
   });
 

@@ -26,6 +26,12 @@ function signedDigitsOneByOne(magnitude: number): number {
   return digits;
 }
 
+/** Bits that an integer takes in two's complement: 1 for 0 and -1, 4 for 7 and -8. */
+export function signedBits(q: number): number {
+  const magnitude = q < 0 ? -1 - q : q;
+  return 1 + (magnitude < 2 ** 32 ? 32 - Math.clz32(magnitude) : magnitude.toString(2).length);
+}
+
 /**
  * What synthesis sees of a layer's constant weights. Counts of weights by their number of signed digits, and counts of DISTINCT
  * (input, signed weight) pairs: equal weights on one input share their multiplier. Counts are whole for a real layer, expectations
@@ -44,12 +50,24 @@ export interface WeightStatistics {
   readonly distinctTwoDigits: number;
   /** Distinct pairs with three or more digits: one multiplier each. */
   readonly distinctManyDigits: number;
+  /** The same by the bits that the weight takes with its sign. */
+  readonly distinctManyDigitsByBits: readonly number[];
   /** Of those, pairs with +11 or +13, which Vivado HLS 2020.1 builds from adders. */
   readonly distinctElevenThirteen: number;
   /** Adders for the distinct pairs with three or more digits, were they built without DSPs: sum of (digits - 1). */
   readonly addersOfManyDigits: number;
   /** Most non-zero weights of one output. */
   readonly maxFanIn: number;
+  /** Outputs with a weight that is not zero. */
+  readonly fedOutputs: number;
+  /** Bits that the largest weight takes with its sign. */
+  readonly largestBits: number;
+}
+
+/** Adds to a count of a list, which grows as needed. */
+export function addTo(counts: number[], at: number, amount: number): void {
+  while (counts.length <= at) counts.push(0);
+  counts[at]! += amount;
 }
 
 /** Counts that a single distinct (input, weight) pair adds to. */
@@ -57,6 +75,7 @@ interface DistinctCounts {
   negativePowers: number;
   twoDigits: number;
   manyDigits: number;
+  readonly manyDigitsByBits: number[];
   elevenThirteen: number;
   adders: number;
 }
@@ -66,6 +85,7 @@ function countDistinct(counts: DistinctCounts, q: number, digits: number): void 
   if (digits === 2) counts.twoDigits++;
   if (digits < 3) return;
   counts.manyDigits++;
+  addTo(counts.manyDigitsByBits, signedBits(q), 1);
   counts.adders += digits - 1;
   if (q === 11 || q === 13) counts.elevenThirteen++;
 }
@@ -79,7 +99,15 @@ function countDistinct(counts: DistinctCounts, q: number, digits: number): void 
 export function weightStatistics(weights: ArrayLike<number>, nIn: number, nOut: number): WeightStatistics {
   if (weights.length !== nIn * nOut) throw new RangeError(`${weights.length} weights for ${nIn} x ${nOut}.`);
   const byDigits = [0, 0, 0, 0];
-  const distinct = { negativePowers: 0, twoDigits: 0, manyDigits: 0, elevenThirteen: 0, adders: 0 };
+  const distinct: DistinctCounts = {
+    negativePowers: 0,
+    twoDigits: 0,
+    manyDigits: 0,
+    manyDigitsByBits: [],
+    elevenThirteen: 0,
+    adders: 0,
+  };
+  let largestBits = 1;
   const fanIn = new Uint32Array(nOut);
   const row = new Float64Array(nOut);
   for (let i = 0; i < nIn; i++) {
@@ -91,6 +119,7 @@ export function weightStatistics(weights: ArrayLike<number>, nIn: number, nOut: 
     }
     // Equal weights stand side by side.
     row.sort();
+    largestBits = Math.max(largestBits, signedBits(row[0] ?? 0), signedBits(row[nOut - 1] ?? 0));
     for (let j = 0; j < nOut; j++) {
       const q = row[j]!;
       if (q !== 0 && (j === 0 || q !== row[j - 1])) countDistinct(distinct, q, signedDigits(q));
@@ -105,8 +134,11 @@ export function weightStatistics(weights: ArrayLike<number>, nIn: number, nOut: 
     distinctNegativePowers: distinct.negativePowers,
     distinctTwoDigits: distinct.twoDigits,
     distinctManyDigits: distinct.manyDigits,
+    distinctManyDigitsByBits: distinct.manyDigitsByBits,
     distinctElevenThirteen: distinct.elevenThirteen,
     addersOfManyDigits: distinct.adders,
     maxFanIn: fanIn.reduce((most, count) => Math.max(most, count), 0),
+    fedOutputs: fanIn.reduce((outputs, count) => outputs + Math.min(count, 1), 0),
+    largestBits,
   };
 }

@@ -21,6 +21,7 @@ function layer(weights: readonly number[], nIn = N_IN, nOut = N_OUT, bits = 16):
     nIn,
     nOut,
     statistics: weightStatistics(weights, nIn, nOut),
+    biases: 0,
     weightBits: bits,
     inputBits: bits,
     accumulatorBits: bits,
@@ -109,7 +110,9 @@ describe('the Resource strategy', () => {
 
   it('multiplies zeros like any other weight: only removed nodes save', () => {
     fc.assert(
-      fc.property(weights, (dense) => {
+      fc.property(weights, (some) => {
+        // Only one that stays may be the largest: small weights are cheaper in the last lane.
+        const dense = some.with(1, 1000);
         const sparse = dense.map((q, i) => (i % 2 === 0 ? 0 : q));
         expect(estimateLayer(layer(sparse), resource).hls).toEqual(estimateLayer(layer(dense), resource).hls);
         expect(dsp(dense, resource)).toBe(5);
@@ -122,7 +125,55 @@ describe('the Resource strategy', () => {
     const row = estimateLayer(layer(new Array<number>(30).fill(77)), { ...resource, reuse: 5 });
     expect(row.reuse).toEqual({ asked: 5, used: 6 });
     expect(row.ii.value).toBe(6);
-    expect(row.latency.value).toBe(7);
+    expect(row.latency).toEqual({ value: 8, low: 7, high: 8 });
+  });
+});
+
+describe('wide factors', () => {
+  const wide = (bits: number): LayerDesign => ({ ...layer([0, 77, 1001, -715], 2, 2), inputBits: bits });
+
+  it('take several DSPs per product from 28 input bits on, each constant by its own width', () => {
+    const dsps = [16, 27, 28, 32, 48, 54].map((bits) => estimateLayer(wide(bits), LATENCY).hls.dsp.value);
+    expect(dsps).toEqual([3, 3, 6, 6, 6, 9]);
+    const long = layer([2 ** 20 + 11, 2 ** 20 + 75, 77, 2 ** 20 - 715], 2, 2, 27);
+    expect(estimateLayer(long, LATENCY).hls.dsp.value).toBe(2 + 2 + 1 + 2);
+  });
+
+  it('count with the width of their type where weights come from memory', () => {
+    const folded: EstimateOptions = { ...LATENCY, strategy: 'resource', reuse: 2 };
+    const dsps = [16, 18, 19, 28, 36].map(
+      (bits) => estimateLayer(layer([0, 77, 1001, -715], 2, 2, bits), folded).hls.dsp.value,
+    );
+    expect(dsps).toEqual([2, 2, 4, 8, 12]);
+  });
+});
+
+describe('adders under the Latency strategy', () => {
+  const lut = (design: LayerDesign): number => estimateLayer(design, LATENCY).hls.lut.value;
+  const none = new Array<number>(N_IN * N_OUT).fill(0);
+
+  it('are none for a sum of one wire, one for each further term, a bias among them', () => {
+    const alone = layer(none.with(0, 4).with(N_OUT + 1, 8));
+    const two = layer(none.with(0, 4).with(N_OUT, 8));
+    expect(lut(alone)).toBe(0);
+    expect(lut(two)).toBeGreaterThan(0);
+    expect(lut({ ...alone, biases: 2 })).toBe(2 * lut(two));
+    expect(lut({ ...alone, biases: 5 })).toBe(2 * lut(two));
+  });
+});
+
+describe('block RAMs under the Resource strategy', () => {
+  it('hold a word per step: 36 bits to 512 steps, 18 to 1,024, and a table of nodes where it is long', () => {
+    const blocks = (nIn: number, nOut: number, reuse: number, bits: number): number => {
+      const weights = new Array<number>(nIn * nOut).fill(-(2 ** (bits - 1)));
+      const options: EstimateOptions = { ...LATENCY, strategy: 'resource', reuse };
+      return estimateLayer(layer(weights, nIn, nOut, bits), options).hls.bram18.value;
+    };
+    expect(blocks(256, 64, 512, 16)).toBe(Math.ceil((32 * 16) / 36));
+    expect(blocks(512, 64, 1024, 16)).toBe(Math.ceil((32 * 16) / 18) + 1);
+    expect(blocks(64, 64, 512, 14)).toBe(Math.ceil((8 * 14) / 36) + 1);
+    // 1,536 steps: three blocks for 36 bits, and 9 bits each for what is left.
+    expect(blocks(512, 24, 1536, 10)).toBe(3 * 2 + 1 + 1);
   });
 });
 

@@ -33,6 +33,7 @@ export function layerDesign(layer: FixedLayer): LayerDesign {
     nIn,
     nOut,
     statistics: weightStatistics(layer.weights, nIn, nOut),
+    biases: layer.bias.reduce((count, bias) => count + (bias === 0 ? 0 : 1), 0),
     weightBits: precision.weight.width,
     inputBits: layer.inputType.width,
     accumulatorBits: precision.accumulator.width,

@@ -9,6 +9,8 @@ export interface LayerDesign {
   readonly nIn: number;
   readonly nOut: number;
   readonly statistics: WeightStatistics;
+  /** Nodes whose bias is not zero. */
+  readonly biases: number;
   readonly weightBits: number;
   readonly inputBits: number;
   readonly accumulatorBits: number;

@@ -5,11 +5,12 @@ import type { RowEstimate } from './estimate-layer.ts';
 import { afterLogicSynthesis } from './estimate-layer.ts';
 import type { EstimateOptions } from './layer-design.ts';
 import { adderLuts } from './layer-design.ts';
+import { dspsPerProduct } from './multiplier.ts';
 import type { EstimateNotes, Resources } from './quantity.ts';
 import { between, exactly, sumResources, within } from './quantity.ts';
 
-/** Bits of the wide factor that one DSP takes besides the sign: 27 x 18 from UltraScale on, 25 x 18 in the 7 series. */
-const DSP_FACTOR_BITS = { '7-series': 24, ultrascale: 26, 'ultrascale+': 26, versal: 26 } as const;
+/** Bits of a reciprocal scale, with a sign. */
+const RECIPROCAL_BITS = 17;
 const ADDERS_PER_DIGIT = 1.4;
 const BAND = [0.5, 1.6] as const;
 /** Subtraction, a product from two cascaded DSPs, rounding and saturation, in ns. */
@@ -37,7 +38,7 @@ function inputCost(
 ): Resources {
   const digits = signedDigits(input.reciprocal);
   const inFabric = multipliers === 'fabric' || digits < 3;
-  const dsp = inFabric ? 0 : Math.ceil(raw.width / DSP_FACTOR_BITS[family]);
+  const dsp = inFabric ? 0 : dspsPerProduct(raw.width + 1, RECIPROCAL_BITS, family);
   const subtraction = input.mean === 0 ? 0 : adderLuts(raw.width + 1);
   const product = inFabric ? ADDERS_PER_DIGIT * (digits - 1) * adderLuts(raw.width + 1) : 0;
   const rounding = adderLuts(standardised.width) + standardised.width;

@@ -1,5 +1,5 @@
 import type { WeightStatistics } from './csd.ts';
-import { signedDigits } from './csd.ts';
+import { addTo, signedBits, signedDigits } from './csd.ts';
 
 /** Weights of wide types are sampled, in odd steps so that no last bit is preferred: about this many values stand for all. */
 const MAX_VALUES = 4096;
@@ -13,6 +13,7 @@ export function typicalStatistics(nIn: number, nOut: number, fractionBits: numbe
   const values = 2 * reach + 1;
   const step = Math.ceil(reach / MAX_VALUES) | 1;
   const sum = { one: 0, two: 0, many: 0, adders: 0 };
+  const manyByBits: number[] = [];
   let sampled = 0;
   // Digits do not depend on the sign: one half stands for both.
   for (let q = 1; q <= reach; q += step) {
@@ -22,6 +23,7 @@ export function typicalStatistics(nIn: number, nOut: number, fractionBits: numbe
     else if (digits === 2) sum.two++;
     else {
       sum.many++;
+      addTo(manyByBits, signedBits(q), 1);
       sum.adders += digits - 1;
     }
   }
@@ -40,8 +42,11 @@ export function typicalStatistics(nIn: number, nOut: number, fractionBits: numbe
     distinctNegativePowers: (sum.one * pairs) / 2,
     distinctTwoDigits: sum.two * pairs,
     distinctManyDigits: sum.many * pairs,
+    distinctManyDigitsByBits: manyByBits.map((many) => many * pairs),
     distinctElevenThirteen: reach >= 13 ? pairs / stands : 0,
     addersOfManyDigits: sum.adders * pairs,
     maxFanIn: nIn,
+    fedOutputs: nOut,
+    largestBits: signedBits(reach),
   };
 }

@@ -1,6 +1,7 @@
 import type { WeightStatistics } from './csd.ts';
 import type { EstimateOptions, LayerDesign } from './layer-design.ts';
 import { adderLuts, inDsps } from './layer-design.ts';
+import { dspsPerConstant } from './multiplier.ts';
 import type { FpgaFamily } from './part-table.ts';
 import type { EstimateNotes, Quantity, Resources } from './quantity.ts';
 import { between, exactly, within } from './quantity.ts';
@@ -14,15 +15,15 @@ export interface DenseEstimate {
 }
 
 /**
- * Adders per summed weight. Sums of wires and of two-digit constants are folded into three-input adders, about two thirds of an adder
- * each; products from DSPs take a whole one under the Latency strategy and 0.8 under Resource with RF = 1.
+ * Adders per sum of two terms. Sums of wires and of two-digit constants are folded into three-input adders, about two thirds of an
+ * adder each; products from DSPs take a whole one under the Latency strategy and 0.8 under Resource with RF = 1.
  */
-const ADDERS_PER_FOLDED_TERM = 0.65;
-const ADDERS_PER_PRODUCT = { latency: 1, resource: 0.8 } as const;
+const ADDERS_PER_FOLDED_TERM = 0.7;
+const ADDERS_PER_PRODUCT = { latency: 1.04, resource: 0.83 } as const;
 /** Adders for a distinct two-digit constant: one when it is positive, up to two when it is negative. */
 const ADDERS_PER_TWO_DIGITS = 1.4;
 /** Adders for a distinct negative power of two: the negation, and the carry of its truncation. */
-const ADDERS_PER_NEGATION = 2;
+const ADDERS_PER_NEGATION = 1.85;
 /** LUT against the reports at RF = 1: 90 % lie within 7 % of shapes left out; other versions of the tools spread to a quarter. */
 const LUT_BAND = [0.8, 1.25] as const;
 /** Multiplications by constants in LUTs: no report calibrates them. */
@@ -70,7 +71,21 @@ function dspCount(layer: LayerDesign, options: EstimateOptions, reuse: number): 
   const most = Math.min(distinctManyDigits, limit);
   const fewest = Math.min(distinctManyDigits - distinctElevenThirteen, limit);
   const count = options.tool === 'vivado' ? fewest : most;
-  return between(dsps ? count : 0, dsps && !uncertain ? fewest : 0, dsps || uncertain ? most : 0);
+  const each = dspsPerConstant(layer.statistics, layer.inputBits, options.family);
+  // Of a product in several DSPs, pieces that no bit of the sum needs are left out; Vivado HLS has also split it into more.
+  const [leastEach, mostEach] = each > 1 ? [(1 + each) / 2, 2 * each] : [1, 1];
+  return between(
+    dsps ? count * each : 0,
+    dsps && !uncertain ? fewest * leastEach : 0,
+    dsps || uncertain ? most * mostEach : 0,
+  );
+}
+
+/** Share of the terms of all sums that take an adder: a sum of n terms has n - 1, and a bias that is not zero is a term. */
+function addedShare({ statistics, biases }: LayerDesign): number {
+  const { oneDigit, twoDigits, manyDigits, fedOutputs } = statistics;
+  const terms = oneDigit + twoDigits + manyDigits;
+  return terms === 0 ? 0 : (terms - Math.max(0, fedOutputs - biases)) / terms;
 }
 
 function lutCount(layer: LayerDesign, options: EstimateOptions, dsps: boolean): Quantity {
@@ -79,6 +94,7 @@ function lutCount(layer: LayerDesign, options: EstimateOptions, dsps: boolean): 
   const whole = dsps ? statistics.manyDigits : 0;
   const sums =
     adderLuts(accumulatorBits) *
+    addedShare(layer) *
     (ADDERS_PER_FOLDED_TERM * folded + ADDERS_PER_PRODUCT[options.strategy] * whole);
   const constants =
     adderLuts(inputBits) *
@@ -133,7 +149,7 @@ function flipFlops(bits: number, lut: number, waits: boolean, options: EstimateO
 }
 
 const NOTES: EstimateNotes = {
-  dsp: 'min(distinct (input, weight) pairs of 3 or more signed digits, limit): exact on reports; low end: +11 and +13 built from adders, as Vivado HLS 2020.1 does',
+  dsp: 'min(distinct (input, weight) pairs of 3 or more signed digits, limit): exact on reports; low end: +11 and +13 built from adders, as Vivado HLS 2020.1 does; several DSPs per product beyond 27 x 18 bits',
   lut: 'adders of bits + 7 LUT by number of signed digits, fitted to 21 reports of Vivado HLS 2020.1',
   ff: 'registers where the pipeline cuts the sums, fitted to reports at 5 ns; weakly known elsewhere',
   bram18: 'weights are constants of the logic',
