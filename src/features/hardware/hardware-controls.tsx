@@ -34,7 +34,6 @@ export function HardwareControls(props: HardwareControlsProps) {
     <div className={css['controls']} role="group" aria-label="Hardware settings">
       <NativeSelect
         label="Network"
-        className={css['wide']}
         value={run}
         data={runs.map((one) => ({ value: one.run.id, label: one.label }))}
         onChange={(event) => onRun(event.currentTarget.value)}
