@@ -1,5 +1,8 @@
 const MAX_ROUNDS = 100;
 
+/** Newton's method needs some 5 rounds, 15 in networks of a few nodes; where it runs in circles instead, halving the bracket ends it. */
+const NEWTON_ROUNDS = 30;
+
 /** Scores in units of the temperature beyond which a gate is exactly 0 or 1 in double precision. */
 const SATURATION = 40;
 
@@ -10,7 +13,7 @@ function sigmoid(z: number): number {
 /**
  * Entropic top-K projection (arXiv:1906.08707, arXiv:2403.19969): gates g_i = sigmoid(s_i / T + nu) with the one nu for which
  * they sum to `budget`. Newton's method inside a bracket, so it needs a handful of rounds from a good `start` (the nu of the last
- * step) and can never be worse than bisection.
+ * step); bisection if that does not end.
  *
  * @param scores s_i, one per node
  * @param budget K, 0 < K <= number of nodes; K = number of nodes opens every gate
@@ -57,7 +60,7 @@ export function projectToBudget(
     if (excess > 0) high = nu;
     else low = nu;
     const newton = nu - excess / slope;
-    nu = newton > low && newton < high ? newton : 0.5 * (low + high);
+    nu = round < NEWTON_ROUNDS && newton > low && newton < high ? newton : 0.5 * (low + high);
   }
   return nu;
 }

@@ -59,6 +59,60 @@ describe('soft gates', () => {
     );
   });
 
+  it('sum to the budget for scores with many ties, and equal scores of a layer get equal gates', () => {
+    fc.assert(
+      fc.property(layouts, temperatures, seeds, (layout, temperature, seed) => {
+        const random = createRandom(seed);
+        const scores = Float64Array.from({ length: sum(layout.sizes) }, () => random.integer(3));
+        const gates = gatesOf(scores, layout, temperature);
+        expect(Math.abs(sum(gates) - layout.budget)).toBeLessThan(1e-6);
+        for (const { from, to } of layerSlices(layout.sizes)) {
+          const byScore = new Map<number, number>();
+          for (let i = from; i < to; i++) {
+            expect(gates[i]).toBe(byScore.get(scores[i]!) ?? gates[i]);
+            byScore.set(scores[i]!, gates[i]!);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('belong to one shadow node each: a higher score opens its own node and closes the others', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 40 }),
+        fc.double({ min: 0.2, max: 2, noNaN: true }),
+        seeds,
+        fc.nat(39),
+        (n, temperature, seed, which) => {
+          const layout: GroupLayout = { sizes: [n], floors: [1], budget: Math.max(1, n >> 1) };
+          const scores = randomScores(layout, seed, 1);
+          const before = gatesOf(scores, layout, temperature);
+          const raised = which % n;
+          scores[raised]! += 0.5;
+          const after = gatesOf(scores, layout, temperature);
+          // Gates that are as good as 0 or 1 differ by rounding alone.
+          after.forEach((gate, i) => {
+            const step = gate - before[i]!;
+            if (i === raised) expect(step).toBeGreaterThan(-1e-9);
+            else expect(step).toBeLessThan(1e-9);
+            expect(gate - after[raised]!).toBeLessThan(scores[i]! > scores[raised]! ? 1 : 1e-9);
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('sum to the budget where the method of Newton runs in circles', () => {
+    // The sum of the gates has a plateau at 5: from nu = 0 the rounds end up to and fro between its two sides.
+    const scores = randomScores({ sizes: [10], floors: [1], budget: 5 }, 7);
+    const gates = new Float64Array(10);
+    projectToBudget(scores, 5, 0.2, gates);
+    expect(Math.abs(sum(gates) - 5)).toBeLessThan(1e-9);
+  });
+
   it('do not depend on where the search for nu starts', () => {
     const layout: GroupLayout = { sizes: [64, 64], floors: [2, 2], budget: 37 };
     const scores = randomScores(layout, 3);
@@ -157,6 +211,40 @@ describe('budgets', () => {
   it.each([4, 13, 256])('accepts %s nodes with floors that fit', (budget) => {
     const group = createGroup(layers, widths, budget);
     expect(group.ok && sum(group.value.floors) <= budget).toBe(true);
+  });
+
+  it('can be met from the sum of the floors to all nodes, and no others, for random layers and floors', () => {
+    const cases = fc.array(fc.integer({ min: 1, max: 70 }), { minLength: 2, maxLength: 6 }).chain((sizes) =>
+      fc.record({
+        sizes: fc.constant(sizes),
+        scope: fc.subarray(
+          sizes.map((_, l) => l),
+          { minLength: 1 },
+        ),
+        floors: fc.tuple(...sizes.map((size) => fc.integer({ min: 1, max: size }))),
+        past: fc.integer({ min: -2, max: 2 }),
+      }),
+    );
+    fc.assert(
+      fc.property(cases, ({ sizes, scope, floors, past }) => {
+        const least = scope.map((l) => floors[l]!);
+        const [smallest, all] = [sum(least), sum(scope.map((l) => sizes[l]!))];
+        for (const budget of [smallest + past, all + past]) {
+          const group = createGroup(scope, sizes, budget, least);
+          expect(group.ok).toBe(smallest <= budget && budget <= all);
+        }
+        for (const budget of [scope.length + past, all + past]) {
+          const group = createGroup(scope, sizes, budget);
+          expect(group.ok).toBe(scope.length <= budget && budget <= all);
+          if (!group.ok) continue;
+          expect(sum(group.value.floors)).toBeLessThanOrEqual(budget);
+          group.value.floors.forEach((floor, l) => {
+            expect(floor).toBeLessThanOrEqual(sizes[scope[l]!]!);
+          });
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('gives two nodes to a layer where the budget allows', () => {

@@ -10,6 +10,8 @@ const LAYER_COUNT: Uniform = { name: 'layerCount', type: 'int' };
 const PROJECTION_FUNCTIONS = `
     const float SATURATION = 40.0;
     const float OPEN = 1e9;
+    // Then the bracket is halved: Newton's method may run in circles.
+    const int NEWTON_TURNS = 24;
 
     // Sum of the gates of a layer, and of g (1 - g).
     vec2 gateSum(int run, int l, float inverse, float nu) {
@@ -52,7 +54,7 @@ const PROJECTION_FUNCTIONS = `
         if (abs(excess) < 1e-6 * budget || high - low < 1e-6 * max(1.0, abs(nu))) {
           return newton >= low && newton <= high ? newton : nu;
         }
-        nu = newton > low && newton < high ? newton : 0.5 * (low + high);
+        nu = turn < NEWTON_TURNS && newton > low && newton < high ? newton : 0.5 * (low + high);
       }
       return nu;
     }`;
