@@ -6,6 +6,7 @@ import { parquetMetadata, parquetRead } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { FileProxy, openFile } from 'jsroot/io';
 import { TSelector, treeProcess } from 'jsroot/tree';
+import { inferSchema, initParser } from 'udsv';
 import { rowPlaces } from '../src/domain/dataset/sampling.ts';
 import type { Column } from '../src/domain/dataset/table.ts';
 import { bytesSource } from '../src/formats/byte-source.ts';
@@ -14,6 +15,21 @@ import { decodeBranch } from '../src/formats/root-decode.ts';
 import { treeSchema } from '../src/formats/root-schema.ts';
 
 export type Work = () => unknown;
+
+/** Decoding included: a file is bytes. */
+export function udsvColumns(bytes: Uint8Array): Work {
+  return () => {
+    const text = new TextDecoder().decode(bytes);
+    return initParser(inferSchema(text)).typedCols(text);
+  };
+}
+
+export function udsvRows(bytes: Uint8Array): Work {
+  return () => {
+    const text = new TextDecoder().decode(bytes);
+    return initParser(inferSchema(text)).typedArrs(text);
+  };
+}
 
 /** The library's own calls, and what puts its pieces together to one array of `rows` numbers per column. */
 export function bareParquet(bytes: Uint8Array, rows: number): Work {

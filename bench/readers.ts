@@ -12,11 +12,12 @@ import { writeNpz } from '../src/formats/npz-write.ts';
 import { writeParquet } from '../src/formats/parquet-write.ts';
 import { readTable } from '../src/formats/table-read.ts';
 import type { Work } from './reader-peers.ts';
-import { bareHdf5, bareNpz, bareParquet, longTree } from './reader-peers.ts';
+import { bareHdf5, bareNpz, bareParquet, longTree, udsvColumns, udsvRows } from './reader-peers.ts';
 
 /**
- * Time of our readers against that of the bare library calls in the same process: `tsx bench/readers.ts [ROWS]`. A bare call gives
- * texts (CSV) or one typed array per column (the others) without checks, names or counts; ours gives the finished table.
+ * Time of our readers against that of the bare library calls in the same process: `npm run bench:readers [ROWS]`. A bare call gives
+ * texts (papaparse), numbers (uDSV) or one typed array per column (the others) without checks, names or counts; ours gives the finished
+ * table.
  */
 const ROWS = Number(process.argv[2] ?? 200_000);
 const COLUMNS = 41;
@@ -36,12 +37,16 @@ function jets(): Table {
   return { name: 'jets', format: 'csv', rows: ROWS, columns, skipped: [] };
 }
 
-/** The best times of both in turns, so that what else the machine does falls on both [ms]. */
-async function fastest(ours: Work, bare: Work): Promise<{ readonly ours: number; readonly bare: number }> {
-  const best = { ours: Infinity, bare: Infinity };
+interface Peer {
+  readonly library: string;
+  readonly work: Work;
+}
+
+/** The best times in turns, so that what else the machine does falls on all; ours first, then the peers' [ms]. */
+async function fastest(works: readonly Work[]): Promise<number[]> {
+  const best = works.map(() => Infinity);
   for (let i = 0; i < REPEATS; i++) {
-    best.ours = Math.min(best.ours, await timed(ours));
-    best.bare = Math.min(best.bare, await timed(bare));
+    for (const [w, work] of works.entries()) best[w] = Math.min(best[w]!, await timed(work));
   }
   return best;
 }
@@ -67,22 +72,29 @@ async function writeHdf5(path: string, { columns }: Table): Promise<Uint8Array> 
   return new Uint8Array(readFileSync(path));
 }
 
-function compare(format: string, { ours, bare, rows, columns, library }: Comparison): string {
-  const rate = Math.round(rows / (ours / 1000));
+interface Size {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+async function compare(
+  format: string,
+  { rows, columns }: Size,
+  ours: Work,
+  peers: readonly Peer[],
+): Promise<string> {
+  const [time = NaN, ...others] = await fastest([ours, ...peers.map(({ work }) => work)]);
+  const rate = Math.round(rows / (time / 1000));
   return [
     format.padEnd(17),
     `${rows} x ${columns}`.padEnd(12),
-    `ours ${ours.toFixed(0)} ms (${rate} rows/s),`,
-    `${library} ${bare.toFixed(0)} ms, ratio ${(ours / bare).toFixed(2)}`,
+    `ours ${time.toFixed(0)} ms (${rate} rows/s);`,
+    peers
+      .map(
+        ({ library }, p) => `${library} ${others[p]!.toFixed(0)} ms, ratio ${(time / others[p]!).toFixed(2)}`,
+      )
+      .join('; '),
   ].join(' ');
-}
-
-interface Comparison {
-  readonly ours: number;
-  readonly bare: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly library: string;
 }
 
 const table = jets();
@@ -99,23 +111,34 @@ const nullable = new Uint8Array(
 );
 const npz = writeNpz(table);
 const hdf5 = await writeHdf5(path, table);
-const files: readonly [format: string, bytes: Uint8Array, library: string, bare: Work][] = [
-  ['csv', csv, 'papaparse (texts)', () => Papa.parse(new TextDecoder().decode(csv), { delimiter: ',' })],
-  ['parquet', parquet, 'hyparquet', bareParquet(parquet, ROWS)],
-  ['parquet nullable', nullable, 'hyparquet', bareParquet(nullable, ROWS)],
-  ['npz', npz, 'fflate', bareNpz(npz, ROWS)],
-  ['hdf5', hdf5, 'h5wasm', await bareHdf5(path)],
+const files: readonly (readonly [format: string, bytes: Uint8Array, peers: readonly Peer[]])[] = [
+  [
+    'csv',
+    csv,
+    [
+      {
+        library: 'papaparse (texts)',
+        work: () => Papa.parse(new TextDecoder().decode(csv), { delimiter: ',' }),
+      },
+      { library: 'uDSV (columns of numbers)', work: udsvColumns(csv) },
+      { library: 'uDSV (rows of numbers)', work: udsvRows(csv) },
+    ],
+  ],
+  ['parquet', parquet, [{ library: 'hyparquet', work: bareParquet(parquet, ROWS) }]],
+  ['parquet nullable', nullable, [{ library: 'hyparquet', work: bareParquet(nullable, ROWS) }]],
+  ['npz', npz, [{ library: 'fflate', work: bareNpz(npz, ROWS) }]],
+  ['hdf5', hdf5, [{ library: 'h5wasm', work: await bareHdf5(path) }]],
 ];
 const lines = [`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`];
-for (const [format, bytes, library, bare] of files) {
-  const times = await fastest(() => readTable(`jets.${format}`, bytes), bare);
-  lines.push(compare(format, { ...times, rows: ROWS, columns: COLUMNS, library }));
+for (const [format, bytes, peers] of files) {
+  const ours = () => readTable(`jets.${format}`, bytes);
+  lines.push(await compare(format, { rows: ROWS, columns: COLUMNS }, ours, peers));
 }
 const tree = await longTree(ROWS);
 if (typeof tree === 'string') lines.push(`root              skipped: ${tree}`);
 else {
-  const { rows, branches: columns } = tree;
-  lines.push(compare('root', { ...(await fastest(tree.ours, tree.bare)), rows, columns, library: 'jsroot' }));
+  const size = { rows: tree.rows, columns: tree.branches };
+  lines.push(await compare('root', size, tree.ours, [{ library: 'jsroot', work: tree.bare }]));
 }
 rmSync(folder, { recursive: true });
 process.stdout.write(`${lines.join('\n')}\n`);

@@ -30,13 +30,19 @@ export function startHdf5(): Promise<Hdf5Module> {
   return instance;
 }
 
+/** After the answer to who asked for the file that has just been read [ms]. */
+const LATER = 20;
+
 /** Has an instance ready for the next file, or for the reading after the survey: its start takes about 40 ms. */
 export function prepareHdf5(): void {
-  const next = start();
-  spare = next;
-  next.catch(() => {
-    if (spare === next) spare = undefined;
-  });
+  setTimeout(() => {
+    if (spare !== undefined) return;
+    const next = start();
+    spare = next;
+    next.catch(() => {
+      if (spare === next) spare = undefined;
+    });
+  }, LATER);
 }
 
 async function start(): Promise<Hdf5Module> {

@@ -62,12 +62,26 @@ export function findColumn(table: Table, name: string): Column | undefined {
   return table.columns.find((column) => column.name === name);
 }
 
-/** By index: an iterator takes ten times as long over columns of both precisions. */
+/** Cells that are looked at together. */
+const STEP = 8;
+
+/** A sum is NaN where one of its terms is, or where infinities cancel: only then are the cells looked at one by one. */
 function countMissing(values: Float32Array | Float64Array): number {
-  const { length } = values;
+  const whole = values.length - (values.length % STEP);
   let missing = 0;
-  for (let i = 0; i < length; i++) if (Number.isNaN(values[i]!)) missing++;
-  return missing;
+  for (let i = 0; i < whole; i += STEP) {
+    const front = values[i]! + values[i + 1]! + values[i + 2]! + values[i + 3]!;
+    const back = values[i + 4]! + values[i + 5]! + values[i + 6]! + values[i + 7]!;
+    if (Number.isNaN(front + back)) missing += countNaN(values, i, i + STEP);
+  }
+  return missing + countNaN(values, whole, values.length);
+}
+
+/** By index: an iterator takes ten times as long over columns of both precisions. */
+function countNaN(values: Float32Array | Float64Array, from: number, to: number): number {
+  let found = 0;
+  for (let i = from; i < to; i++) if (Number.isNaN(values[i]!)) found++;
+  return found;
 }
 
 export function numericColumn(
