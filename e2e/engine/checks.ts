@@ -1,6 +1,11 @@
+import fc from 'fast-check';
+import type { BudgetErrors } from '../../src/engine/gated-cases.ts';
+import { anyPlans, budgetErrors } from '../../src/engine/gated-cases.ts';
 import { createReferenceTrainer } from '../../src/engine/reference/reference-trainer.ts';
 import type { DeviceMemory } from '../../src/engine/webgl/device.ts';
 import { WebglDevice } from '../../src/engine/webgl/device.ts';
+import { finishRun } from '../../src/engine/run-result.ts';
+import { toyJets } from '../../src/engine/wasm/toy-training.ts';
 import { createWebglTrainer, webglTrainerFactory } from '../../src/engine/webgl/webgl-trainer.ts';
 import { probeWebgl } from '../../src/engine/webgl/probe.ts';
 import type { CaseName, EngineCase } from './cases.ts';
@@ -37,6 +42,50 @@ export const checks = {
   },
 
   agreement: (name: CaseName, steps: number) => compareWithReference(CASES[name](), steps),
+
+  /**
+   * Random trainings, step by step: how far their gates are from the budgets at worst, and how far scores of the extracted networks
+   * are from those of the networks in training.
+   */
+  randomTrainings: async (count: number, seed: number) => {
+    const errors: (BudgetErrors & { extraction: number; plan: string })[] = [];
+    for (const plan of fc.sample(anyPlans, { numRuns: count, seed })) {
+      const { inputs } = plan.architecture;
+      const trainer = await createWebglTrainer([plan], toyJets(64, inputs));
+      const steps: BudgetErrors[] = [];
+      let [snapshot] = await trainer.advance(0);
+      for (let step = 0; snapshot !== undefined; step++) {
+        steps.push(budgetErrors(plan, snapshot));
+        if (step === trainer.stepsTotal) break;
+        [snapshot] = await trainer.advance(1);
+      }
+      const [state] = await trainer.checkpoint();
+      const scalings = Array.from({ length: inputs }, (_, i) => ({ name: `x${i}`, mean: 0, scale: 1 }));
+      if (state === undefined || snapshot?.locked !== true) throw new Error('The training has not ended.');
+      const { extractionDifference, kept } = await finishRun(
+        trainer,
+        plan,
+        state,
+        scalings,
+        toyJets(100, inputs, 7),
+      );
+      trainer.dispose();
+      const nodes = plan.groups.map(({ layers }) =>
+        layers.reduce((sum, l) => sum + (kept[l]?.length ?? 0), 0),
+      );
+      if (String(nodes) !== String(plan.groups.map(({ budget }) => budget))) throw new Error(`kept ${nodes}`);
+      const worst = (of: keyof BudgetErrors): number => Math.max(...steps.map((one) => one[of]));
+      errors.push({
+        budget: worst('budget'),
+        floor: worst('floor'),
+        ungated: worst('ungated'),
+        misplaced: worst('misplaced'),
+        extraction: extractionDifference,
+        plan: JSON.stringify(plan),
+      });
+    }
+    return errors;
+  },
 
   /** Two cases in one trainer: two stacks. */
   agreementOfTwoStacks: (steps: number) => {

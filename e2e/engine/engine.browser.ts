@@ -35,6 +35,19 @@ test('agrees with the reference engine before the lock, where the gates are soft
   expect(differences.locked).toBe(false);
 });
 
+test('exactly K nodes at every step of random trainings, and networks that can be taken out', async ({
+  page,
+}) => {
+  const trainings = await page.evaluate(() => window.engine().randomTrainings(16, 4));
+  expect(trainings).toHaveLength(16);
+  for (const { budget, floor, ungated, misplaced, extraction, plan } of trainings) {
+    expect(budget, plan).toBeLessThan(1e-4);
+    expect(floor, plan).toBeLessThan(1e-4);
+    expect([ungated, misplaced], plan).toEqual([0, 0]);
+    expect(extraction, plan).toBeLessThan(1e-5);
+  }
+});
+
 test('runs of different architectures train side by side', async ({ page }) => {
   expectAgreement(await page.evaluate(() => window.engine().agreementOfTwoStacks(100)));
 });
