@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser } from '@playwright/test';
 import { ComparePage } from './pages/compare-page.ts';
+import { DataPage } from './pages/data-page.ts';
 import { Dialogs } from './pages/dialogs.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { TrainPage } from './pages/train-page.ts';
@@ -107,7 +108,7 @@ test('a network of another study is pinned beside those of this one, exported wi
   await expect(workbench.studyName).toHaveValue('Now');
   await compare.completeNumbers();
 
-  await compare.pin('Earlier', '15 %');
+  await compare.pin({ study: 'Earlier' }, '15 %');
   await expect(compare.pinned).toHaveText([/Earlier 15 %, 38 nodes, seed 1.*same test jets/]);
   const column = own.findIndex((name) => /^15 %.*: rejection$/.test(name));
   const pinnedName = `Earlier: ${own[column] ?? ''}`;
@@ -134,6 +135,28 @@ test('a network of another study is pinned beside those of this one, exported wi
   await workbench.transport.scrubber.waitFor();
   await workbench.goTo('Compare');
   await expect(compare.pinned).toHaveCount(1);
+
+  // Beside networks that were tested on other jets, from a file: points, and no ratios.
+  await workbench.goTo('Data');
+  await new DataPage(page).simulate(2000, 3);
+  await workbench.goTo('Network and budgets');
+  const network = new NetworkPage(page);
+  await network.setWidths([8]);
+  await network.setBudgets([100, 50]);
+  await network.epochs.fill('1');
+  await network.chooseEngine('wasm');
+  await workbench.transport.play.click();
+  await expect(workbench.transport.root).toContainText(/finished.*2 \/ 2 runs/, { timeout: 60_000 });
+  await workbench.goTo('Compare');
+  await compare.pin({ session }, '5 %');
+  await expect(compare.pinned).toHaveText([/Earlier 15 %.*other test jets/, /Now 5 %.*other test jets/]);
+  const [beside = []] = await compare.rejection.numbers((names) =>
+    names.some((name) => name.startsWith('50 %') && name.endsWith('ratio to full')),
+  );
+  expect(beside.filter((name) => name.startsWith('Now: 5 %') && name.endsWith(': rejection'))).toHaveLength(
+    1,
+  );
+  expect(beside.filter((name) => /^(Now|Earlier):.*ratio/.test(name))).toEqual([]);
 });
 
 test('a link brings the study to a fresh profile, a teacher’s link a task and locks, a broken one only a message', async ({

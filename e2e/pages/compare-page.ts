@@ -61,11 +61,16 @@ export class ComparePage {
     return this.page.getByRole('list', { name: 'Pinned networks' }).getByRole('listitem');
   }
 
-  /** Pins a network of a study that lies aside, by the beginning of its name: "15 %". */
-  async pin(study: string, network: string): Promise<void> {
+  /** Pins a network of a study that lies aside, or of a session file, by the beginning of its name: "15 %". */
+  async pin(from: { study: string } | { session: string }, network: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Pin networks of another study' }).click();
     const sources = this.page.getByRole('group', { name: 'Networks to pin' });
-    await sources.getByRole('button', { name: study, exact: true }).click();
+    if ('study' in from) await sources.getByRole('button', { name: from.study, exact: true }).click();
+    else {
+      const choosing = this.page.waitForEvent('filechooser');
+      await sources.getByRole('button', { name: 'Session file' }).click();
+      await (await choosing).setFiles(from.session);
+    }
     await sources.getByRole('button', { name: new RegExp(`^Pin ${network}`) }).click();
     await sources.getByRole('button', { name: 'Done' }).click();
   }

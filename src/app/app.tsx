@@ -77,27 +77,27 @@ export function App() {
   const notices = useNotices(step);
   const startable = jets === 'ready' ? playTraining : null;
   return (
-    <Shell
-      notices={
-        <>
-          <Notices {...notices} onContinue={playTraining} onDiscard={() => training.reset()} />
-          <Dialogs />
-          <Announcer />
-          <AskedFigures />
-        </>
-      }
-      stageTitle={STEPS.find((one) => one.id === step)?.title ?? ''}
-      banner={<Banners />}
-      header={<StudyHeader scheme={scheme} />}
-      rail={<StudyRail jets={jets} current={step} onOpen={openStep} />}
-      lesson={lesson}
-      inspector={lesson ? <Lesson /> : <StepInspector step={step} scheme={scheme} />}
-      transport={<Player hasJets={jets === 'ready'} />}
-    >
-      <FigureOriginContext value={figureProvenance}>
+    <FigureOriginContext value={figureProvenance}>
+      <Shell
+        notices={
+          <>
+            <Notices {...notices} onContinue={playTraining} onDiscard={() => training.reset()} />
+            <Dialogs />
+            <Announcer />
+            <AskedFigures />
+          </>
+        }
+        stageTitle={STEPS.find((one) => one.id === step)?.title ?? ''}
+        banner={<Banners />}
+        header={<StudyHeader scheme={scheme} />}
+        rail={<StudyRail jets={jets} current={step} onOpen={openStep} />}
+        lesson={lesson}
+        inspector={lesson ? <Lesson /> : <StepInspector step={step} scheme={scheme} />}
+        transport={<Player hasJets={jets === 'ready'} />}
+      >
         <StepStage step={step} scheme={scheme} onPlay={startable} />
-      </FigureOriginContext>
-    </Shell>
+      </Shell>
+    </FigureOriginContext>
   );
 }
 

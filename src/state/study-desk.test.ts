@@ -123,6 +123,42 @@ describe('the study in hand', () => {
   });
 });
 
+describe('networks of a session file', () => {
+  it('come with their curves and the test jets of their own split, even when asked for at once', async () => {
+    const { desk, training } = deskWith();
+    const packed = async (one: typeof study): Promise<Uint8Array> => {
+      useStudy.getState().replace(one);
+      await training.play(one);
+      await reached('finished');
+      return desk.pack();
+    };
+    const early = await packed({ ...study, name: 'early' });
+    const { curves } = useTraining.getState();
+    training.reset();
+    const late = await packed({ ...study, name: 'late', split: { ...study.split, seed: 99 } });
+
+    const [before, after] = await Promise.all([
+      desk.networksIn('early.penumbra', early),
+      desk.networksIn('late.penumbra', late),
+    ]);
+    if (!before.ok || !after.ok) throw new Error('A session that was just saved cannot be read.');
+    expect(before.value.map(({ run, study: of }) => `${of}: ${run}`)).toEqual([
+      'early: full-s1',
+      'early: pruned-4-s1',
+    ]);
+    const [full] = before.value;
+    expect(full?.points.map(({ efficiency }) => efficiency)).toEqual(
+      curves['full-s1']?.points.map(({ efficiency }) => efficiency),
+    );
+    expect(full?.points[5]?.rejection).toBeCloseTo(curves['full-s1']?.points[5]?.rejection ?? Number.NaN, 6);
+    expect(new Set(before.value.map(({ testJets }) => testJets)).size).toBe(1);
+    expect(after.value[0]?.testJets).not.toBe(full?.testJets);
+    expect(await desk.networksIn('cut.penumbra', early.subarray(0, -100))).toMatchObject({ ok: false });
+    expect(useStudy.getState().study.name).toBe('late');
+    training.reset();
+  });
+});
+
 describe('studies that lie aside', () => {
   it('can be renamed, copied, and deleted with a way back', async () => {
     const { desk } = deskWith();

@@ -42,6 +42,8 @@ export interface DeskParts {
 /** Changes the study in hand for another one, as a whole: nothing that was made is lost by it. */
 export class StudyDesk {
   private making = false;
+  /** Settles when the curves of the work that was asked for last are drawn. */
+  private drawn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: DeskParts) {}
 
@@ -226,9 +228,13 @@ export class StudyDesk {
     }
   }
 
-  /** Curves drawn anew; scores too, where the results came without. */
+  /** Curves drawn anew; scores too, where the results came without. One work after the other: each has test jets of its own. */
   withCurves(work: SessionWork): Promise<StoredWork> {
-    return storedWork(work, this.parts.analysis(), (result, training) => this.score(result, training));
+    const draw = (): Promise<StoredWork> =>
+      storedWork(work, this.parts.analysis(), (result, training) => this.score(result, training));
+    const drawing = this.drawn.then(draw, draw);
+    this.drawn = drawing;
+    return drawing;
   }
 
   private async score({ model, kept }: SessionResult, training: StoredTraining): Promise<Float32Array> {

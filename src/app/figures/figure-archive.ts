@@ -4,7 +4,6 @@ import { hepDataSubmission, hepDataTable } from '../../formats/figure/hepdata.ts
 import type { FileMap } from '../../formats/zip.ts';
 import { figureFile } from '../../ui/plot/figure-files.ts';
 import type { ShownFigure } from '../../ui/plot/figure-files.ts';
-import { fileStem } from '../../ui/save-file.ts';
 
 const DRAWINGS = ['svg', 'pdf', 'png'] as const;
 /** There is one for every input, and they are seldom shown: one drawing of each will do. */
@@ -21,8 +20,7 @@ function pause(): Promise<void> {
 function oneOfEach(figures: readonly ShownFigure[]): Map<string, ShownFigure> {
   const byStem = new Map<string, ShownFigure>();
   for (const figure of figures) {
-    const stem = fileStem(figure.name);
-    if (!byStem.has(stem)) byStem.set(stem, figure);
+    if (!byStem.has(figure.stem)) byStem.set(figure.stem, figure);
   }
   return byStem;
 }

@@ -116,8 +116,7 @@ function NothingYet({ onPlay }: { onPlay: (() => void) | null }) {
 
 function View({ view, scheme }: { view: CurveView; scheme: Scheme }) {
   const lines = useShownLines(view);
-  if (view === 'features') return <FeaturesView />;
-  if (lines.length === 0) {
+  if (lines.length === 0 && view !== 'features') {
     return <EmptyNotice>Every network is left out: bring some back above.</EmptyNotice>;
   }
   return <Networks view={view} lines={lines} scheme={scheme} />;
@@ -154,7 +153,10 @@ function Networks({ view, lines, scheme }: { view: CurveView; lines: readonly Cu
           <ControlsTable efficiency={workingPoint} />
         </>
       );
-    default:
+    case 'budgets':
+    case 'retrained':
       return <CurvesView view={view} lines={lines} scheme={scheme} {...words} />;
+    case 'features':
+      return <FeaturesView />;
   }
 }

@@ -7,9 +7,8 @@ import css from './curves-gallery.module.css';
 import { useSampleWords } from './use-sample-words.ts';
 import { useFinished, useShownLines } from './use-shown-lines.ts';
 import { runsOfView } from './shown-lines.ts';
-import type { CurveView } from './view-store.ts';
 
-const CURVES: readonly CurveView[] = ['budgets', 'retrained', 'controls'];
+const CURVES = ['budgets', 'retrained', 'controls'] as const;
 
 /** All figures of this step at once, as they are set in its views, each in a frame of its own. */
 export function CurvesGallery({ scheme }: { scheme: Scheme }) {
@@ -27,7 +26,7 @@ export function CurvesGallery({ scheme }: { scheme: Scheme }) {
 }
 
 /** Nothing where the study has no networks of the view's own. */
-function Curves({ view, scheme }: { view: CurveView; scheme: Scheme }) {
+function Curves({ view, scheme }: { view: (typeof CURVES)[number]; scheme: Scheme }) {
   const lines = useShownLines(view);
   const finished = useFinished();
   const words = useSampleWords();

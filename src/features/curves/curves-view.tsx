@@ -2,14 +2,24 @@ import { Switch } from '@mantine/core';
 import { awaitsRatios, useTraining } from '../../state/training-store.ts';
 import type { Scheme } from '../../ui/colours.ts';
 import type { CurveLine } from './curve-line.ts';
-import { RejectionFigure } from './rejection-figure.tsx';
+import { REJECTION_FIGURE, RejectionFigure } from './rejection-figure.tsx';
 import { useShownSeed } from './use-shown-lines.ts';
 import { useCompareView } from './view-store.ts';
 import type { CurveView } from './view-store.ts';
 import css from './compare-stage.module.css';
 
+/** Views that are curves of rejection. */
+type RejectionView = Extract<CurveView, 'budgets' | 'retrained' | 'controls'>;
+
+/** Last word of a title: HEPData takes 64 characters. */
+const FILE_WORDS: Record<RejectionView, string> = {
+  budgets: 'budgets',
+  retrained: 'retrained',
+  controls: 'controls',
+};
+
 interface CurvesViewProps {
-  readonly view: CurveView;
+  readonly view: RejectionView;
   readonly lines: readonly CurveLine[];
   readonly scheme: Scheme;
   /** Where the jets come from, and how many there are, in words. */
@@ -30,6 +40,7 @@ export function CurvesView({ view, lines, scheme, origin, detail }: CurvesViewPr
         </p>
       )}
       <RejectionFigure
+        saved={{ title: `${REJECTION_FIGURE}, ${FILE_WORDS[view]}`, stem: `rejection-${view}` }}
         lines={lines}
         scheme={scheme}
         workingPoint={workingPoint}

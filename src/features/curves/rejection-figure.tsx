@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Area, Line, ReferenceLine } from 'recharts';
@@ -24,12 +25,18 @@ const RIGHT = 20;
 const MAIN_MARGIN = { top: 8, right: RIGHT, bottom: 6, left: LEFT };
 const RATIO_MARGIN = { top: 6, right: RIGHT, bottom: 44, left: LEFT };
 /** Left of the curves, which begin at 0.3, there is room for their names, short or long. */
-const AXES = { short: [0.2, 1], long: [0.15, 1] } as const;
+const AXES = { short: [0.2, 1], long: [0.15, 1], narrow: [0, 1] } as const;
 const SHORT_NAME = 8;
+/** Below this width of the figure, as on a phone, names need a larger share of it [pixels]. */
+const NARROW = 480;
 const EFFICIENCIES = [0.3, 1] as const;
 const MOST_LABELS = 26;
 
+export const REJECTION_FIGURE = 'Background rejection against tagging efficiency';
+
 interface RejectionFigureProps {
+  /** What its files are called: the same figure shows budgets, retrained networks, and controls. */
+  readonly saved: { readonly title: string; readonly stem: string };
   readonly lines: readonly CurveLine[];
   readonly scheme: Scheme;
   readonly workingPoint: number;
@@ -52,7 +59,9 @@ export function RejectionFigure(props: RejectionFigureProps) {
   const faded = (line: CurveLine): boolean =>
     props.highlighted !== null && line.id !== props.highlighted && line.kind !== 'full';
   const colour = (line: CurveLine): string => lineColour(line, scheme);
-  const axis = lines.some(({ short }) => short.length > SHORT_NAME) ? AXES.long : AXES.short;
+  const { ref, width } = useElementSize();
+  const isLong = lines.some(({ short }) => short.length > SHORT_NAME);
+  const axis = width > 0 && width < NARROW ? AXES.narrow : isLong ? AXES.long : AXES.short;
   const x: Axis = { domain: axis, scale: 'linear', title: 'Higgs tagging efficiency', ticks: 8 };
   const y: Axis = {
     domain: logDomain(lines.flatMap((line) => line.points.map((point) => point.rejection))),
@@ -75,8 +84,8 @@ export function RejectionFigure(props: RejectionFigureProps) {
   };
   const hasRatio = lines.some((line) => line.ratio.length > 0);
   return (
-    <Figure name="Background rejection against tagging efficiency" table={table} controls={props.controls}>
-      <div className={css['main']}>
+    <Figure name={REJECTION_FIGURE} saved={props.saved} table={table} controls={props.controls}>
+      <div className={css['main']} ref={ref}>
         <Chart
           rows={rows}
           xKey={efficiencyOf}

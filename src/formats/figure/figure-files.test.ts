@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { z } from 'zod';
 import { figureCsv } from './figure-csv.ts';
 import { figureJson } from './figure-json.ts';
 import type { NamedTable } from './figure-table.ts';
+import { hepDataFile, hepDataSubmissionTable } from './hepdata-schema.ts';
 import { hepDataName, hepDataSubmission, hepDataTable } from './hepdata.ts';
 
 const CURVE: NamedTable = {
@@ -37,53 +37,6 @@ const MASS: NamedTable = {
   },
 };
 
-/** What HEPData's schema of a data file (1.1.1) asks for: these keys and no others. */
-const label = { label: z.string().optional() };
-const header = z.strictObject({ name: z.string(), units: z.string().optional() });
-const value = z.union([z.string(), z.number()]);
-const dataFile = z.strictObject({
-  independent_variables: z.array(
-    z.strictObject({
-      header,
-      values: z.array(
-        z.union([z.strictObject({ value }), z.strictObject({ low: z.number(), high: z.number() })]),
-      ),
-    }),
-  ),
-  dependent_variables: z.array(
-    z.strictObject({
-      header,
-      values: z.array(
-        z.strictObject({
-          value,
-          errors: z
-            .array(
-              z.union([
-                z.strictObject({ symerror: z.number(), ...label }),
-                z.strictObject({
-                  asymerror: z.strictObject({ minus: z.number(), plus: z.number() }),
-                  ...label,
-                }),
-              ]),
-            )
-            .optional(),
-        }),
-      ),
-    }),
-  ),
-});
-const submissionTable = z.strictObject({
-  name: z.string().max(64),
-  description: z.string(),
-  keywords: z.array(
-    z.strictObject({
-      name: z.enum(['cmenergies', 'observables', 'reactions', 'phrases']),
-      values: z.array(value),
-    }),
-  ),
-  data_file: z.string(),
-});
-
 describe('numbers of a figure as files', () => {
   it('CSV: provenance as comments, one header row, quotes where needed', () => {
     expect(figureCsv(CURVE)).toBe(
@@ -116,7 +69,7 @@ describe('numbers of a figure as files', () => {
   });
 
   it('HEPData: asymmetric errors are distances from the value, signs as HEPData has them', () => {
-    const document = dataFile.parse(parse(hepDataTable(CURVE)));
+    const document = hepDataFile.parse(parse(hepDataTable(CURVE)));
     expect(document.independent_variables).toHaveLength(1);
     expect(document.dependent_variables).toHaveLength(2);
     expect(document.dependent_variables[0]).toEqual({
@@ -130,7 +83,7 @@ describe('numbers of a figure as files', () => {
   });
 
   it('HEPData: bins have a low and a high edge, units stand in the header', () => {
-    expect(dataFile.parse(parse(hepDataTable(MASS)))).toEqual({
+    expect(hepDataFile.parse(parse(hepDataTable(MASS)))).toEqual({
       independent_variables: [{ header: { name: 'mass', units: 'GeV' }, values: [{ low: 40, high: 50 }] }],
       dependent_variables: [
         {
@@ -161,7 +114,7 @@ describe('numbers of a figure as files', () => {
     const text = hepDataSubmission('A study', [{ name: long, description: long, file: 'a.yaml' }]);
     const [first, second] = parseAllDocuments(text).map((document): unknown => document.toJS());
     expect(first).toEqual({ comment: 'A study' });
-    expect(submissionTable.parse(second).name).toBe(
+    expect(hepDataSubmissionTable.parse(second).name).toBe(
       'Background shape in the soft-drop mass before and after the cut',
     );
     expect(hepDataName('x'.repeat(70))).toHaveLength(64);

@@ -17,6 +17,9 @@ export interface EndLabel {
 
 const ROW = 14;
 const FONT = 11.5;
+const SMALLEST_FONT = 8;
+/** Width of a letter in units of the font's size, on average. */
+const LETTER = 0.56;
 const LEADER = 13;
 const PADDING = 10;
 
@@ -36,7 +39,13 @@ export function EndLabels({ labels, until }: EndLabelsProps) {
   const column = space.atX(until);
   if (column === undefined) return null;
   return (
-    <g role="list" aria-label="Lines" fontSize={FONT} fontFamily="var(--font)" fill="var(--ink)">
+    <g
+      role="list"
+      aria-label="Lines"
+      fontSize={fontFor(labels, column - LEADER - 4 - space.box.x - PADDING)}
+      fontFamily="var(--font)"
+      fill="var(--ink)"
+    >
       {placed(labels, space).map(({ label, at, end }) => (
         <g key={label.id} role="listitem" opacity={label.faded === true ? 0.35 : 1}>
           <path
@@ -58,6 +67,12 @@ export function EndLabels({ labels, until }: EndLabelsProps) {
       ))}
     </g>
   );
+}
+
+/** Names do not reach over the frame, where the numbers of the axis are: in a narrow figure they are smaller. */
+function fontFor(labels: readonly EndLabel[], room: number): number {
+  const letters = Math.max(1, ...labels.map(({ label }) => label.length));
+  return Math.min(FONT, Math.max(SMALLEST_FONT, room / (letters * LETTER)));
 }
 
 interface PlacedLabel {

@@ -11,6 +11,8 @@ export type FigureFormat = 'svg' | 'pdf' | 'png' | 'csv' | 'json' | 'hepdata';
 /** A figure as it stands on the page. */
 export interface ShownFigure {
   readonly name: string;
+  /** Name of its files, without their endings. */
+  readonly stem: string;
   readonly table: FigureTable;
   /** Element that holds its charts. */
   readonly element: HTMLElement;

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, use, useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { DownloadIcon } from '../icons.tsx';
+import { fileStem } from '../save-file.ts';
 import type { FigureTable } from '../../formats/figure/figure-table.ts';
 import { columnHeading, figureColumns } from '../../formats/figure/figure-table.ts';
 import type { ShownFigure } from './figure-files.ts';
@@ -15,8 +16,10 @@ const SaveMenu = lazy(async () => {
 });
 
 interface FigureProps {
-  /** Accessible name, and the stem of the files. */
+  /** Accessible name; its files are called so too, but for `saved`. */
   readonly name: string;
+  /** What its files are called where figures of one name show different things: title inside, and stem of the file names. */
+  readonly saved?: { readonly title: string; readonly stem: string };
   readonly table: FigureTable;
   /** Left of the buttons. */
   readonly controls?: ReactNode;
@@ -24,15 +27,19 @@ interface FigureProps {
 }
 
 /** Frame of every chart: its name, its numbers as a table, and its files. */
-export function Figure({ name, table, controls, children }: FigureProps) {
+export function Figure({ name, saved, table, controls, children }: FigureProps) {
   const body = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const origin = use(FigureOriginContext);
   const set = use(FigureSetContext);
+  const title = saved?.title ?? name;
+  const stem = saved?.stem ?? fileStem(name);
   const shown = useCallback(
     (): ShownFigure | null =>
-      body.current === null ? null : { name, table, element: body.current, provenance: origin() },
-    [name, table, origin],
+      body.current === null
+        ? null
+        : { name: title, stem, table, element: body.current, provenance: origin() },
+    [title, stem, table, origin],
   );
   useEffect(() => set?.add(shown), [set, shown]);
   return (

@@ -25,7 +25,9 @@ export function SaveMenu({ name, shown }: SaveMenuProps) {
     try {
       const content = await figureFile(figure, format, scale);
       const { ending, type } = FIGURE_FILES[format];
-      saveFile(new Blob([content], { type }), `${fileStem(name)}.${ending}`);
+      // Files of several studies lie side by side in a folder of downloads.
+      const file = fileStem(`penumbra ${figure.provenance['study'] ?? ''} ${figure.stem}`);
+      saveFile(new Blob([content], { type }), `${file}.${ending}`);
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       setTrouble(`${cause} Try SVG, or a smaller picture.`);
