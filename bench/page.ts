@@ -5,6 +5,8 @@ import type { Browser, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { mainThreadTasks } from '../e2e/support/main-thread.ts';
+import { measureHardware } from './page-hardware.ts';
+import type { HardwareAnswers } from './page-hardware.ts';
 
 /**
  * What the person in front of the page waits for: `npm run bench:page -- [--repeats N] [--dist DIR] [--browser CHROMIUM] [--json FILE]`.
@@ -159,6 +161,16 @@ async function measureTyping(address: string, traced: boolean): Promise<Typing> 
   }
 }
 
+/** Moves the bits of a network in a browser of its own. */
+async function measureBits(address: string, repeats: number): Promise<HardwareAnswers> {
+  const browser = await launch();
+  try {
+    return await measureHardware(await newPage(browser), address, repeats);
+  } finally {
+    await browser.close();
+  }
+}
+
 interface Spread {
   readonly median: number;
   readonly p95: number;
@@ -193,8 +205,10 @@ const loadOpened = loadavg()[0] ?? Number.NaN;
 const typing = await measureTyping(address, false);
 // Tracing slows the page down by the clock: another time.
 const { tasks } = await measureTyping(address, true);
+const loadTyped = loadavg()[0] ?? Number.NaN;
+const bits = await measureBits(address, Number(options.repeats));
 const measured = {
-  machine: { processor: cpus()[0]?.model ?? '', cores: cpus().length, loadBefore, loadOpened },
+  machine: { processor: cpus()[0]?.model ?? '', cores: cpus().length, loadBefore, loadOpened, loadTyped },
   opening: {
     firstPaint: spread(openings.map(({ firstPaint }) => firstPaint)),
     interactive: spread(openings.map(({ interactive }) => interactive)),
@@ -204,6 +218,12 @@ const measured = {
     name: spread(typing.name),
     epochs: spread(typing.epochs),
     tasks: spread(tasks),
+  },
+  bits: {
+    tables: spread(bits.tables),
+    tasks: spread(bits.tasks),
+    curves: spread(bits.curves),
+    processor: spread(bits.processor),
   },
 };
 const { machine, opening } = measured;
@@ -217,6 +237,10 @@ process.stdout.write(
     line('typing the name while 7 budgets train', measured.typing.name, '50'),
     line('typing epochs while 7 budgets train', measured.typing.epochs, '50'),
     line('processor time of a task meanwhile', measured.typing.tasks, '50'),
+    line('16 to 8 bits and back, 256 nodes: tables', measured.bits.tables, '50'),
+    line('processor time of a task meanwhile', measured.bits.tasks, '50'),
+    line('the same: curve of 50,000 jets', measured.bits.curves, '3000'),
+    line('processor time of the browser for it', measured.bits.processor),
     '',
   ].join('\n'),
 );
