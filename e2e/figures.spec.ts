@@ -117,7 +117,7 @@ test('figures of every kind leave the page with their words, and with the number
   await compare.show('Device');
   await check(within('Compare', /^Rejection against use of/), ['rejection at 60 %', '15 %']);
   await compare.show('Scores');
-  await check(compare.scores(), ['network score', 'jets, unit area', 'background, QCD']);
+  await check(compare.scores(), ['network score, full network, 256 nodes', 'jets, unit area']);
   await compare.show('Mass');
   await check(compare.shape('fj_sdmass'), ['QCD before the cut', 'fj_sdmass [GeV]']);
   await check(within('Compare', /^Efficiency against fj_pt/), ['efficiency', 'fj_pt [GeV]']);

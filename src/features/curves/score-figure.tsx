@@ -31,7 +31,7 @@ interface ScoreRow {
 export function ScoreFigure({ label, scores, cut, workingPoint, log, controls }: ScoreFigureProps) {
   const rows = scoreRows(scores, log);
   const values = [...scores.signal, ...scores.background];
-  const x: Axis = { domain: [0, 1], scale: 'linear', title: 'network score', ticks: 6 };
+  const x: Axis = { domain: [0, 1], scale: 'linear', title: `network score, ${label}`, ticks: 6 };
   const y: Axis = {
     domain: log ? logDomain(values) : [0, 1.1 * Math.max(...values)],
     scale: log ? 'log' : 'linear',

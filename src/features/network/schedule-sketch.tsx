@@ -36,7 +36,7 @@ export function SchedulePanel() {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={spoken(training)}>
         <path className={css['axis']} d={`M${LEFT} ${y(0)}H${WIDTH - RIGHT}`} />
         <path className={css['lock']} d={`M${x(lock)} ${TOP - 6}V${y(0)}`} />
-        <text x={x(lock) + 4} y={TOP}>
+        <text x={x(lock) + 4} y={y(0) - 5}>
           lock
         </text>
         <path className={css['rate']} d={pathOf(rate)} />
