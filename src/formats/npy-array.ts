@@ -60,6 +60,16 @@ export function columnCount({ header: { element, shape } }: NpyArray): number {
   return element.structured ? element.fields.length : (shape[1] ?? 1);
 }
 
+/** The number of rows that gives the most columns. */
+export function usualLength(arrays: readonly NpyArray[]): number | undefined {
+  const columns = new Map<number, number>();
+  for (const array of arrays) {
+    const length = array.header.shape[0]!;
+    columns.set(length, (columns.get(length) ?? 0) + columnCount(array));
+  }
+  return [...columns].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
 /** Texts of an array of one dimension, undefined for any other. */
 export function readTexts({ header: { element, shape }, data }: NpyArray): string[] | undefined {
   const field = element.fields[0];

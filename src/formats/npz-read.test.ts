@@ -205,3 +205,20 @@ it('knows half precision', () => {
     NaN,
   ]);
 });
+
+it('never gives other values than those that went into an archive', async () => {
+  const values = Float64Array.from({ length: 40 }, (_, i) => Math.sin(i));
+  const array = writeNpy('<f8', values.length, new Uint8Array(values.buffer));
+  let refused = 0;
+  for (const level of [0, 6] as const) {
+    const archive = zipSync({ 'x.npy': array, 'label.npy': array }, { level });
+    for (let place = 0; place < archive.length; place++) {
+      const damaged = archive.slice();
+      damaged[place] = damaged[place]! ^ 0x10;
+      const result = await readNpz('file.npz', damaged);
+      if (!result.ok) refused++;
+      else for (const column of result.value.columns) expect(column.values).toEqual(values);
+    }
+  }
+  expect(refused).toBeGreaterThan(1000);
+});

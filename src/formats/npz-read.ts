@@ -11,7 +11,8 @@ import { readNpyHeader } from './npy.ts';
 import type { NpyArray } from './npy-array.ts';
 import type { ReadChoices } from './table-options.ts';
 import { roundedIntegers } from './table-rounding.ts';
-import { arrayColumns, checkLength, columnCount, readTexts, unusable, unusableFields } from './npy-array.ts';
+import { arrayColumns, checkLength, readTexts, unusable, unusableFields, usualLength } from './npy-array.ts';
+import { checkSums } from './zip-read.ts';
 
 /** Unpacked arrays beyond this are refused before they fill the memory. */
 const LARGEST_BYTES = 4 * 2 ** 30;
@@ -59,6 +60,7 @@ function unpack(name: string, bytes: Uint8Array): Result<[string, Uint8Array][]>
     if (total > LARGEST_BYTES) {
       return failure(`"${name}" unpacks to more than 4 GiB.`, 'Choose a part of it.');
     }
+    checkSums(bytes, files);
     const arrays = Object.entries(files).map(([file, content]): [string, Uint8Array] => [
       file.slice(0, -'.npy'.length),
       content,
@@ -145,14 +147,4 @@ function columnNames(arrays: readonly NpyArray[]): Map<NpyArray, NpyArray> {
     if (fitting.length === 1 && rows) found.set(fitting[0]!, texts);
   }
   return found;
-}
-
-/** The number of rows that gives the most columns. */
-function usualLength(arrays: readonly NpyArray[]): number | undefined {
-  const columns = new Map<number, number>();
-  for (const array of arrays) {
-    const length = array.header.shape[0]!;
-    columns.set(length, (columns.get(length) ?? 0) + columnCount(array));
-  }
-  return [...columns].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'fflate';
+import { gzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { surveyFile } from './table-survey.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bytesOf = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(fileURLToPath(new URL(`./test-files/${name}`, import.meta.url))));
+
+/** An array of zeros. */
+function npyBytes(description: string, length: number): Uint8Array {
+  const head = encode(`\x01\x00  ${description}\n`);
+  head.set([head.length - 4, 0], 2);
+  return Uint8Array.of(0x93, ...encode('NUMPY'), ...head, ...new Uint8Array(length));
+}
 
 async function survey(name: string, bytes: Uint8Array) {
   const result = await surveyFile(name, bytes);
@@ -32,6 +39,20 @@ it('knows rows and columns of binary files from their directories', async () => 
     table: { rows: 60, columns: 2 },
     estimated: false,
   });
+});
+
+it('knows the columns of a NumPy archive from the heads of its arrays, packed or not', async () => {
+  const rows = 300;
+  const matrix = npyBytes(`{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, 7), }`, 28 * rows);
+  const label = npyBytes(`{'descr': '|i1', 'fortran_order': False, 'shape': (${rows},), }`, rows);
+  const names = npyBytes(`{'descr': '<U2', 'fortran_order': False, 'shape': (7,), }`, 56);
+  const table = { rows, columns: 8 };
+  for (const level of [0, 6] as const) {
+    const archive = zipSync({ 'x.npy': matrix, 'label.npy': label, 'names.npy': names }, { level });
+    expect(await survey('jets.npz', archive)).toMatchObject({ format: 'npz', table, estimated: false });
+    expect(await survey('jets.npz', archive.subarray(0, 200))).toBeUndefined();
+  }
+  expect(await survey('x.npy', matrix)).toMatchObject({ table: { rows, columns: 7 } });
 });
 
 it('says nothing of what is no table: the reader says why', async () => {

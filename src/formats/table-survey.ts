@@ -55,6 +55,10 @@ async function listTables(
       const { surveyCsv } = await import('./csv-survey.ts');
       return { format, tables: await surveyCsv(name, source, choices), estimated: true };
     }
+    case 'npz': {
+      const { listNpz } = await import('./npz-survey.ts');
+      return { format, tables: await listNpz(name, source), estimated: false };
+    }
     case 'parquet': {
       const { listParquet } = await import('./parquet-read.ts');
       return { format, tables: await listParquet(name, source), estimated: false };
