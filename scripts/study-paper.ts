@@ -4,11 +4,15 @@
  *
  * Writes docs/results. Finished runs, checkpoints and simulated jets are kept in .study (git ignores it), so the same command goes
  * on where it was interrupted. With --minutes no run begins after that time, and the pages tell how many of the runs they hold.
+ *
+ * With --check nothing is written: the networks of the figures are trained anew with the first seed and held against docs/results,
+ * e.g. `npm run study:paper -- --check --only simulated-4x64`.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chapters } from './paper/chapters.ts';
+import { agrees, checkChapter } from './paper/check-chapter.ts';
 import { trainChapter } from './paper/train-chapter.ts';
 import { writeChapter } from './paper/write-chapter.ts';
 
@@ -21,6 +25,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '10000' },
     threads: { type: 'string', default: String(availableParallelism()) },
     out: { type: 'string' },
+    check: { type: 'boolean', default: false },
   },
 });
 
@@ -36,6 +41,11 @@ const wanted = values.only?.split(',');
 
 for (const chapter of chapters({ small: values.small, folder, threads })) {
   if (wanted !== undefined && !wanted.includes(chapter.name)) continue;
+  if (values.check) {
+    const checked = await checkChapter(chapter, out, { threads, note });
+    if (!checked.every(agrees)) process.exitCode = 1;
+    continue;
+  }
   note(`${chapter.name}: jets`);
   const jets = await chapter.jets();
   note(`${chapter.name}: ${jets.sample.rows} jets`);
