@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { estimateActivation } from './activations.ts';
 import type { Comparison } from './compare.ts';
 import {
   compareAll,
@@ -9,7 +10,7 @@ import {
   quantile,
 } from './compare.ts';
 import { predictLeftOut } from './least-squares.ts';
-import { readLayerReports, REPORTS_FOLDER, reportsAreThere } from './reports.ts';
+import { readActivationReports, readLayerReports, REPORTS_FOLDER, reportsAreThere } from './reports.ts';
 import { addersLeftOut } from './small-constants.ts';
 
 const there = reportsAreThere();
@@ -107,6 +108,24 @@ describe.skipIf(!there)('estimates against reports of synthesis', () => {
     expect(quantile(off, 0.95)).toBe(0);
     expect(Math.max(...off)).toBe(1);
     expect(folded.map(({ estimate }) => estimate.ii.value)).toEqual(folded.map(({ report }) => report.ii));
+  });
+});
+
+describe.skipIf(!there)('estimates against the reports of small layers by three tools', () => {
+  const reports = there ? readActivationReports() : [];
+
+  it('have every resource and the latency in their bands, with ReLU and sigmoid, side by side and in streams', () => {
+    expect(reports).toHaveLength(12);
+    for (const report of reports) {
+      const estimate = estimateActivation(report);
+      const name = `${report.tool} ${report.activation}${report.streams ? ' streams' : ''}`;
+      for (const resource of ['lut', 'ff', 'bram18', 'latency'] as const) {
+        expect(estimate[resource].low, `${name} ${resource}`).toBeLessThanOrEqual(report[resource]);
+        expect(estimate[resource].high, `${name} ${resource}`).toBeGreaterThanOrEqual(report[resource]);
+      }
+      // The weights are not known.
+      expect(Math.abs(estimate.dsp.value - report.dsp), name).toBeLessThanOrEqual(5);
+    }
   });
 });
 

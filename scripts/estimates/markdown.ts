@@ -10,7 +10,8 @@ import {
   lutUnrolledLeftOut,
   quantile,
 } from './compare.ts';
-import type { LayerReport } from './reports.ts';
+import { estimateActivation } from './activations.ts';
+import type { ActivationReport, LayerReport } from './reports.ts';
 import { addersLeftOut } from './small-constants.ts';
 import { CONCLUSIONS, INTRODUCTION, OPEN_POINTS, RULES } from './prose.ts';
 
@@ -145,6 +146,26 @@ function smallConstants(reports: readonly LayerReport[]): string[] {
   );
 }
 
+function activations(reports: readonly ActivationReport[]): string[] {
+  const rows = reports.map((report) => {
+    const estimate = estimateActivation(report);
+    const cell = (name: ResourceName | 'latency'): string => {
+      const { value, low, high } = estimate[name];
+      // How many multipliers there are is up to the weights.
+      if (name === 'dsp') return `${report[name]}, ${value}`;
+      const inside = low <= report[name] && report[name] <= high;
+      return `${report[name]}, ${value} (${low} to ${high})${inside ? '' : ' !'}`;
+    };
+    return [
+      report.tool,
+      `${report.activation}${report.streams ? ', streams' : ''}`,
+      ...RESOURCES.map(cell),
+      cell('latency'),
+    ];
+  });
+  return table(['tool', '1 x 64 and', 'DSP', 'LUT', 'FF', 'BRAM18', 'latency'], rows);
+}
+
 function parts(): string[] {
   const count = (value: number): string => value.toLocaleString('en');
   return table(
@@ -160,7 +181,10 @@ function parts(): string[] {
 }
 
 /** docs/estimates.md: the rules, and how far they are from reports of synthesis. */
-export function reportMarkdown(reports: readonly LayerReport[]): string {
+export function reportMarkdown(
+  reports: readonly LayerReport[],
+  withActivations: readonly ActivationReport[],
+): string {
   const comparisons = compareAll(reports);
   return [
     ...INTRODUCTION,
@@ -188,6 +212,11 @@ export function reportMarkdown(reports: readonly LayerReport[]): string {
     'expected among evenly drawn weights.)',
     '',
     ...smallConstants(reports),
+    '',
+    'Other tools, activations and streams: layers of one input and 64 nodes from the tests of hls4ml, whose weights are not known, next to the',
+    'estimate for typical weights with its band. `!` marks reports outside of it.',
+    '',
+    ...activations(withActivations),
     '',
     ...CONCLUSIONS,
     '',

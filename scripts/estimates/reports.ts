@@ -82,9 +82,47 @@ function layerReport(row: Row): LayerReport {
   };
 }
 
+function readRows(): Row[] {
+  const text = readFileSync(join(REPORTS_FOLDER, 'reports.csv'), 'utf8');
+  return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+}
+
 /** The reports of single dense layers with known shape. */
 export function readLayerReports(): LayerReport[] {
-  const text = readFileSync(join(REPORTS_FOLDER, 'reports.csv'), 'utf8');
-  const { data } = Papa.parse<Row>(text, { header: true, skipEmptyLines: true });
-  return data.filter((row) => row.activations === 'none').map(layerReport);
+  return readRows()
+    .filter((row) => row.activations === 'none')
+    .map(layerReport);
+}
+
+/** A report of hls4ml's own tests: one input, 64 nodes of unknown weights, and an activation, all in 16 bits. */
+export interface ActivationReport {
+  readonly tool: string;
+  readonly activation: 'relu' | 'sigmoid';
+  readonly streams: boolean;
+  readonly dsp: number;
+  readonly lut: number;
+  readonly ff: number;
+  readonly bram18: number;
+  /** Cycles, at most. */
+  readonly latency: number;
+}
+
+/** The reports with an activation that the networks here have. (The leaky ReLU among them has slope 1.) */
+export function readActivationReports(): ActivationReport[] {
+  return readRows().flatMap((row) => {
+    const { arch, activations, tool = '', io_type: io } = row;
+    if (arch !== '1-64' || (activations !== 'relu' && activations !== 'sigmoid')) return [];
+    return [
+      {
+        tool,
+        activation: activations,
+        streams: io === 'stream',
+        dsp: Number(row.DSP),
+        lut: Number(row.LUT),
+        ff: Number(row.FF),
+        bram18: Number(row.BRAM18K),
+        latency: Number(row.lat_max),
+      },
+    ];
+  });
 }

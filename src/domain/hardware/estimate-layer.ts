@@ -45,7 +45,7 @@ export function estimateLayer(layer: LayerDesign, options: EstimateOptions): Row
   const reuse = chooseReuse(layer.nIn, layer.nOut, options.reuse, options.strategy);
   const folded = options.strategy === 'resource' && reuse.used > 1;
   const dense = (folded ? estimateFolded : estimateUnrolled)(layer, options, reuse.used);
-  const activation = activationCost(layer);
+  const activation = activationCost(layer, options.tool);
   const hls = sumResources([dense.resources, activation.resources]);
   return {
     name: layer.name,

@@ -84,4 +84,16 @@ describe('the estimate of a network', () => {
     expect(resource.layers.map(({ reuse }) => reuse.used)).toEqual([80, 64, 64, 64, 64]);
     expect(resource.total.ii.value).toBe(80);
   });
+
+  it('gives streams a row of their own: a flip-flop per bit of what passes between the layers', () => {
+    const aside = estimateModel(plain, { type: TYPE }, LATENCY);
+    const streamed = estimateModel(plain, { type: TYPE }, { ...LATENCY, streams: true });
+    expect(aside.streams).toBeNull();
+    expect(streamed.layers).toEqual(aside.layers);
+    // Raw and standardised inputs, four hidden layers, the output.
+    expect(streamed.streams?.hls.ff.value).toBe(40 * (32 + 16) + 4 * 64 * 16 + 16);
+    expect(streamed.total.hls.ff.value - aside.total.hls.ff.value).toBe(streamed.streams?.hls.ff.value);
+    expect(streamed.total.latency.value - aside.total.latency.value).toBe(6);
+    expect(streamed.total.hls.dsp).toEqual(aside.total.hls.dsp);
+  });
 });

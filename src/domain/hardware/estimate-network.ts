@@ -6,6 +6,7 @@ import type { EstimateOptions, LayerDesign } from './layer-design.ts';
 import type { Quantity, Resources } from './quantity.ts';
 import { between, exactly, largest, sum, sumResources } from './quantity.ts';
 import { estimateStandardise } from './standardise-cost.ts';
+import { estimateStreams } from './stream-cost.ts';
 
 /** Sums of a network. */
 export interface TotalEstimate {
@@ -22,6 +23,8 @@ export interface NetworkEstimate {
   /** The standardisation of the inputs, where it was asked about. */
   readonly standardise: RowEstimate | null;
   readonly layers: readonly RowEstimate[];
+  /** What streams between the layers add, where they are asked for. */
+  readonly streams: RowEstimate | null;
   readonly total: TotalEstimate;
 }
 
@@ -54,12 +57,14 @@ export function totalOf(
   standardise: RowEstimate | null,
   layers: readonly RowEstimate[],
   clockNs: number,
+  streams: RowEstimate | null = null,
 ): NetworkEstimate {
-  const rows = standardise === null ? layers : [standardise, ...layers];
+  const rows = [standardise, ...layers, streams].filter((row) => row !== null);
   const latency = totalLatency(rows, layers.length);
   return {
     standardise,
     layers,
+    streams,
     total: {
       hls: sumResources(rows.map(({ hls }) => hls)),
       afterSynthesis: sumResources(rows.map(({ afterSynthesis }) => afterSynthesis)),
@@ -85,5 +90,6 @@ export function estimateNetwork(network: FixedNetwork, options: EstimateOptions)
       estimateLayer(layerDesign(layer), { ...options, reuse: options.layerReuse?.[l] ?? options.reuse }),
     ),
     options.clockNs,
+    options.streams === true ? estimateStreams(network) : null,
   );
 }

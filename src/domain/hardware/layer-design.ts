@@ -37,6 +37,8 @@ export interface EstimateOptions {
   readonly layerReuse?: LayerReuse;
   readonly multipliers: Multipliers;
   readonly clockNs: number;
+  /** Values pass from layer to layer through streams (io_stream), not side by side. */
+  readonly streams?: boolean;
   readonly family: FpgaFamily;
   /** Vitis unless told. */
   readonly tool?: HlsTool;

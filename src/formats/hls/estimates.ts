@@ -37,8 +37,9 @@ export function estimateLines(design: HlsDesign): string[] {
     clockNs,
     family: part.family,
     multipliers: 'auto',
+    streams: design.io === 'io_stream',
   } as const;
-  const { standardise, layers, total } = estimateNetwork(design.network, options);
+  const { standardise, layers, streams, total } = estimateNetwork(design.network, options);
   return [
     'Estimated from the weights, without synthesis; in brackets the band in which the report is expected.',
     '',
@@ -46,6 +47,7 @@ export function estimateLines(design: HlsDesign): string[] {
     '|---|---|---|---|---|---|---|',
     ...(standardise === null ? [] : [line('standardisation', standardise, standardise.hls)]),
     ...layers.map((layer) => line(layer.name, layer, layer.hls)),
+    ...(streams === null ? [] : [line('streams', streams, streams.hls)]),
     line('**total, HLS report**', total, total.hls),
     line('**total, after logic synthesis**', total, total.afterSynthesis),
     '',

@@ -99,6 +99,8 @@ describe('generateHlsProject', () => {
     const stream = project({ io: 'io_stream' });
     expect(stream.get('firmware/tagger.cpp')).toMatchSnapshot();
     expect(stream.get('tagger_config.yml')).toContain('IOType: io_stream');
+    expect(stream.get('README.md')).toMatch(/^\| streams \| 0 \| \d+ /m);
+    expect(files.get('README.md')).not.toContain('| streams |');
   });
 
   it('tells of saturated constants, estimates and provenance in the README', () => {
