@@ -1,4 +1,5 @@
 import { stepTitles } from './pages/steps.ts';
+import { Workbench } from './pages/workbench.ts';
 import { expect, test } from './support/test.ts';
 
 test('opens with its six steps, without a complaint on the console', async ({ workbench }) => {
@@ -33,15 +34,29 @@ test('light and dark, and the choice outlives a reload', async ({ workbench }) =
   await expect.poll(() => workbench.backgroundLightness()).toBeGreaterThan(200);
 });
 
-test('nothing scrolls the page itself at 1440 x 900', async ({ workbench }) => {
-  for (const title of stepTitles) {
-    await workbench.goTo(title);
-    await workbench.atRest(title);
-    const overflow = (): Promise<{ right: number; below: number }> =>
-      workbench.page.evaluate(() => {
-        const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
-        return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
-      });
-    await expect.poll(overflow, title).toEqual({ right: 0, below: 0 });
-  }
-});
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 820, height: 1180 },
+]) {
+  test(`nothing scrolls the page itself at ${size.width} x ${size.height}, with results on every step`, async ({
+    page,
+    guard,
+  }) => {
+    void guard;
+    await page.setViewportSize(size);
+    const workbench = new Workbench(page);
+    await workbench.openFirstVisit();
+    for (const title of stepTitles) {
+      await workbench.goTo(title);
+      await workbench.atRest(title);
+      await expect(workbench.transport.scrubber).toBeInViewport({ ratio: 1 });
+      await expect(workbench.inspector).toBeInViewport({ ratio: 0.2 });
+      const overflow = (): Promise<{ right: number; below: number }> =>
+        page.evaluate(() => {
+          const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+          return { right: scrollWidth - clientWidth, below: scrollHeight - clientHeight };
+        });
+      await expect.poll(overflow, title).toEqual({ right: 0, below: 0 });
+    }
+  });
+}
