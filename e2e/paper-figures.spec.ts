@@ -29,11 +29,10 @@ const ENOUGH_NODES = 77;
 async function trainPreset(workbench: Workbench, page: Page, name: string, trainings: number): Promise<void> {
   await workbench.goTo('Network and budgets');
   const network = new NetworkPage(page);
-  // Something else than what the preset brings.
-  await network.setWidths([8]);
-  await network.setBudgets([100]);
   await network.chooseEngine('wasm');
-  await expect(network.plan).toContainText(/trainings\s*1(?!\d)/);
+  // Something else than what the preset brings.
+  await network.preset('Controls').click();
+  await expect(network.plan).toContainText(/trainings\s*16(?!\d)/);
   await network.preset(name).click();
   await expect(network.plan).toContainText(new RegExp(`trainings\\s*${trainings}(?!\\d)`));
   await workbench.transport.play.click();
