@@ -6,9 +6,11 @@ import { failure, success } from '../domain/result.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readAll, toSource } from './byte-source.ts';
 import { chooseColumns } from './column-choice.ts';
+import type { Hdf5Dataset } from './hdf5-file.ts';
 import { Hdf5File, decodeText } from './hdf5-file.ts';
 import type { Hdf5Module } from './hdf5-module.ts';
 import { installPlugins, mountFile, prepareHdf5, startHdf5 } from './hdf5-module.ts';
+import { repackBlosc } from './hdf5-repack.ts';
 import type { Hdf5Source, Hdf5Table } from './hdf5-tables.ts';
 import { findTables } from './hdf5-tables.ts';
 import type { ReadOptions } from './table-options.ts';
@@ -35,17 +37,10 @@ export async function readHdf5(
   options: ReadOptions = {},
 ): Promise<Result<Table>> {
   const source = toSource(content);
-  const module = await startHdf5();
   try {
-    const path = await placeFile(module, source);
-    if (path === undefined) return tooLarge(name);
-    const file = new Hdf5File(module, path);
-    const datasets = file.datasets();
-    // Names of columns may be packed, too.
-    await installPlugins(
-      module,
-      datasets.flatMap(({ filters }) => filters.map(({ id }) => id)),
-    );
+    const opened = await openSource(source);
+    if (opened === undefined) return tooLarge(name);
+    const { file, datasets } = opened;
     const { tables, skipped } = findTables(file, datasets);
     const chosen = chooseTable(name, tables.map(describeTable), options.table);
     if (!chosen.ok) return tables.length === 0 ? nothingUsable(name, skipped) : chosen;
@@ -83,17 +78,9 @@ export async function readHdf5(
 
 /** The tables of a file; none where it is damaged, or too large to be opened here. */
 export async function listHdf5(source: ByteSource): Promise<readonly FileTable[]> {
-  const module = await startHdf5();
   try {
-    const path = await placeFile(module, source);
-    if (path === undefined) return [];
-    const file = new Hdf5File(module, path);
-    const datasets = file.datasets();
-    await installPlugins(
-      module,
-      datasets.flatMap(({ filters }) => filters.map(({ id }) => id)),
-    );
-    return listTables(findTables(file, datasets).tables);
+    const opened = await openSource(source);
+    return opened === undefined ? [] : listTables(findTables(opened.file, opened.datasets).tables);
   } catch {
     return [];
   } finally {
@@ -150,6 +137,36 @@ interface Block {
 interface ColumnOptions extends ReadOptions {
   readonly places: RowPlaces;
   readonly names: ReturnType<typeof chooseColumns>;
+}
+
+interface OpenedFile {
+  readonly file: Hdf5File;
+  readonly datasets: readonly Hdf5Dataset[];
+}
+
+/** @returns undefined for a file that is too large */
+async function openSource(source: ByteSource): Promise<OpenedFile | undefined> {
+  const module = await startHdf5();
+  const content = await placeFile(module, source);
+  if (content === undefined) return undefined;
+  const opened = await openFile(module, content);
+  if (typeof content === 'string') return opened;
+  const repacked = repackBlosc(
+    content,
+    opened.datasets.flatMap(({ filters }) => filters),
+  );
+  return repacked === undefined ? opened : openFile(await startHdf5(), repacked);
+}
+
+async function openFile(module: Hdf5Module, content: Uint8Array | string): Promise<OpenedFile> {
+  const file = new Hdf5File(module, content);
+  const datasets = file.datasets();
+  // Names of columns may be packed, too.
+  await installPlugins(
+    module,
+    datasets.flatMap(({ filters }) => filters.map(({ id }) => id)),
+  );
+  return { file, datasets };
 }
 
 /** The file's bytes, or where the library finds it mounted; undefined where it is too large for either. */
