@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreRateAt } from '../shadow/schedule.ts';
 import { planStudy } from './plan.ts';
@@ -93,6 +94,83 @@ describe('plan of a study', () => {
         kind === 'retrained' || kind === 'random-layers' ? 'pruned-30-s1' : null,
       ]),
     );
+  });
+});
+
+/** Any network, scope, floors and budgets, together or layer by layer. */
+const studies = fc
+  .array(fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 90 })), { minLength: 1, maxLength: 6 })
+  .chain((hidden) => {
+    const all = hidden.reduce((sum, width) => sum + width, 0);
+    const budget = fc.oneof(
+      fc.integer({ min: 0, max: all + 2 }).map(nodes),
+      fc.double({ min: 0, max: 101, noNaN: true }).map((value): Budget => ({ value, unit: 'percent' })),
+    );
+    const scope = fc.subarray(
+      hidden.map((_, l) => l + 1),
+      { minLength: 1 },
+    );
+    return fc
+      .record({
+        layers: fc.option(scope),
+        floor: fc.option(fc.integer({ min: 1, max: 5 })),
+        perLayer: fc.option(fc.constant({ kind: 'share' as const })),
+        budgets: fc.array(budget, { minLength: 1, maxLength: 4 }),
+      })
+      .map(({ budgets, ...gates }) =>
+        studyWith({
+          network: { hidden, activation: 'leaky_relu' },
+          gates: { ...DEFAULT_STUDY.gates, ...gates },
+          budgets,
+          kinds: ['pruned', 'random', 'taylor'],
+        }),
+      );
+  });
+
+describe('plans of random studies', () => {
+  it('give every run groups that sum to its budget, hold its floors and stay inside the chosen layers, or say why not', () => {
+    let planned = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(studies, (study) => {
+        const { layers, floor, perLayer } = study.gates;
+        const widths = (layers ?? study.network.hidden.map((_, l) => l + 1)).map(
+          (l) => study.network.hidden[l - 1]!,
+        );
+        const all = widths.reduce((sum, width) => sum + width, 0);
+        const smallest = widths.reduce((sum, width) => sum + Math.min(floor ?? 1, width), 0);
+        const possible = study.budgets.every(({ value, unit }) => {
+          const budget = unit === 'nodes' ? value : Math.round((value / 100) * all);
+          // The whole network needs no shadow nodes.
+          return budget <= all && (budget >= smallest || budget === all);
+        });
+        const plan = planStudy(study);
+        expect(plan.ok).toBe(possible);
+        if (!plan.ok) {
+          refused++;
+          expect(plan.error.nextStep).not.toBe('');
+          return;
+        }
+        planned++;
+        for (const { kind, budget, groups } of plan.value.runs) {
+          if (kind === 'full') {
+            expect([budget, groups]).toEqual([all, []]);
+            continue;
+          }
+          expect(groups.reduce((sum, group) => sum + group.budget, 0)).toBe(budget);
+          expect(groups.flatMap((group) => group.layers)).toEqual(
+            layers ?? study.network.hidden.map((_, l) => l + 1),
+          );
+          expect(groups.length).toBe(perLayer === null ? 1 : widths.length);
+          for (const group of groups) {
+            expect(group.floors.reduce((sum, least) => sum + least, 0)).toBeLessThanOrEqual(group.budget);
+            expect(group.floors.every((least) => least >= 1)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(Math.min(planned, refused)).toBeGreaterThan(10);
   });
 });
 
