@@ -21,6 +21,8 @@ interface GateFieldProps {
 }
 
 interface Pointed extends MarkedNode {
+  /** How far to the right the node lies, 0..1. */
+  readonly share: number;
   readonly x: number;
   readonly y: number;
 }
@@ -50,7 +52,8 @@ export function GateField({ run, source, selected, onSelect }: GateFieldProps) {
       // A key may come before the first painting.
       const corner =
         block === undefined || layouts.last === null ? null : cellCorner(layouts.last, block, node.node);
-      setPointed({ ...node, ...(corner ?? { x: 0, y: 0 }) });
+      const { x, y } = corner ?? { x: 0, y: 0 };
+      setPointed({ ...node, x, y, share: x / (layouts.last?.width ?? 1) });
     }
   };
   const under = (event: PointerEvent): MarkedNode | null => {
@@ -110,7 +113,11 @@ function NodeTip({
   );
   const gate = hiddenGates(source.read(run.id)?.gates, widths)[first + pointed.node];
   return (
-    <div className={css['tip']} role="status" style={{ left: pointed.x, top: pointed.y }}>
+    <div
+      className={css['tip']}
+      role="status"
+      style={{ left: pointed.x, top: pointed.y, '--share': pointed.share }}
+    >
       {nodeName(run, pointed.layer, pointed.node)}: <strong>{formatFixed(gate ?? 0, 3)}</strong>
     </div>
   );
