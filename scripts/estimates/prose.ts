@@ -38,7 +38,7 @@ export const RULES = [
   '',
   '- DSP = ceil(n_in n_out / RF) =: lanes, 0 for types of 4 bits and fewer; in several DSPs each as above, by the width of the type. Zero',
   '  weights are multiplied like any other: pruning single weights saves nothing here, removing nodes does. Where no weight needs more than',
-  "  4 bits of a wider type, the last lane's multiplier is built from LUTs: the tool cuts the word of weights after its last bit in use.",
+  "  4 bits of a type of 5 to 7, the last lane's multiplier is built from LUTs: the tool cuts the word of weights after its last bit in use.",
   '- LUT = 4633 + 2.03 iw n_in + 1.48 aw n_out + lanes (1.575 aw + multiplexer). Where RF > 2 n_in each lane reaches its accumulator by a',
   '  multiplexer over all n_out, of 9, 17, 42, 85 LUTs per bit for up to 32, 64, 128, 256 ways; with RF = 2 n_in it is a two-way one (1 per',
   '  bit). A lane that is the only one takes 1.43 aw n_out more.',

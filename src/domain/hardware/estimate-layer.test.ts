@@ -111,7 +111,7 @@ describe('the Resource strategy', () => {
   it('multiplies zeros like any other weight: only removed nodes save', () => {
     fc.assert(
       fc.property(weights, (some) => {
-        // Only one that stays may be the largest: small weights are cheaper in the last lane.
+        // One that stays is the largest: the word of weights ends with the last bit that is needed.
         const dense = some.with(1, 1000);
         const sparse = dense.map((q, i) => (i % 2 === 0 ? 0 : q));
         expect(estimateLayer(layer(sparse), resource).hls).toEqual(estimateLayer(layer(dense), resource).hls);
@@ -119,6 +119,16 @@ describe('the Resource strategy', () => {
         expect(dsp(dense.slice(0, N_IN * 4), resource, 4)).toBe(4);
       }),
     );
+  });
+
+  it('builds the last of the multipliers from LUTs where weights of 6 bits need no more than 4', () => {
+    const small = new Array<number>(30).fill(-8).with(3, 7);
+    const dsps = (values: readonly number[], bits: number) =>
+      estimateLayer({ ...layer(values, N_IN, N_OUT, bits), inputBits: 16 }, resource).hls.dsp;
+    expect(dsps(small, 6)).toEqual({ value: 4, low: 4, high: 5 });
+    expect(dsps(small.with(0, 8), 6)).toEqual({ value: 5, low: 5, high: 5 });
+    expect(dsps(small, 8)).toEqual({ value: 5, low: 4, high: 5 });
+    expect(dsps(small, 4).value).toBe(0);
   });
 
   it('says which reuse factor it took', () => {

@@ -22,6 +22,7 @@ const LARGEST_MULTIPLEXER = 256;
 const LUT_PER_BIT_PRODUCT = 0.6;
 const LUT_NARROW_MULTIPLIER = 5;
 const NARROW_WEIGHT_BITS = 4;
+const WIDE_WEIGHT_BITS = 8;
 /** Flip-flops that every folded layer has, with multipliers in DSPs and in LUTs, where a lane serves two nodes at most and more. */
 const FF_CONTROL = { dsps: { few: 120, many: 109 }, luts: { few: 104, many: 125 } } as const;
 
@@ -117,16 +118,17 @@ function flipFlops(layer: LayerDesign, reuse: number, lanes: number, dsps: boole
 
 /**
  * One multiplier per lane. Where no weight needs more than 4 bits the last lane's is built from LUTs, as are all those of types of 4
- * bits; the other lanes' weights have their type's bits whatever is in them.
+ * bits; the other lanes' weights have their type's bits whatever is in them. In the reports this happens with types of 6 bits; for types
+ * of 8 and more, whose weights are never that small there, it is the low end of the band.
  */
 function dspCount(layer: LayerDesign, options: EstimateOptions, lanes: number): Quantity {
   const { inputBits, weightBits, statistics } = layer;
   const { dsps, uncertain } = inDsps(layer, options.multipliers, false);
   const each = dspsPerProduct(inputBits, weightBits, options.family);
   const narrow = options.multipliers === 'auto' && statistics.largestBits <= NARROW_WEIGHT_BITS ? 1 : 0;
-  const count = (lanes - narrow) * each;
+  const count = lanes - (weightBits < WIDE_WEIGHT_BITS ? narrow : 0);
   const low = !dsps || uncertain ? 0 : (lanes - narrow) * (each > 1 ? (1 + each) / 2 : 1);
-  return between(dsps ? count : 0, low, dsps || uncertain ? lanes * (each > 1 ? 2 * each : 1) : 0);
+  return between(dsps ? count * each : 0, low, dsps || uncertain ? lanes * (each > 1 ? 2 * each : 1) : 0);
 }
 
 const NOTES: EstimateNotes = {
