@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { InputScaling, JetMatrix } from '../domain/dataset/sample.ts';
 import { modelOutput } from '../domain/network/forward.ts';
 import { createRandom } from '../domain/random.ts';
@@ -8,7 +8,7 @@ import { anyPlans, budgetErrors, gatedPlans, keeperKinds, sumOfGroup } from './g
 import { createReferenceTrainer } from './reference/reference-trainer.ts';
 import { finishRun } from './run-result.ts';
 import type { RunPlan, RunSnapshot, Trainer, TrainerFactory } from './trainer.ts';
-import { nodeKernel } from './wasm/node-bytes.ts';
+import { allowRelaxedSimd, nodeKernel } from './wasm/node-bytes.ts';
 import { toyJets } from './wasm/toy-training.ts';
 import { createWasmTrainer } from './wasm/wasm-trainer.ts';
 
@@ -16,6 +16,8 @@ const ENGINES: readonly (readonly [string, TrainerFactory])[] = [
   ['reference', createReferenceTrainer],
   ['wasm', createWasmTrainer(nodeKernel, 'plain')],
 ];
+/** The build that machines with fused multiply-add run by default. */
+const RELAXED = ['relaxed wasm', createWasmTrainer(nodeKernel, 'relaxed')] as const;
 /** Largest difference of a score between a network in training and the one taken out of it. */
 const EXTRACTION_TOLERANCE = 1e-5;
 const ROWS = 64;
@@ -42,7 +44,11 @@ async function finish(trainer: Trainer, plan: RunPlan) {
   return finishRun(trainer, plan, state!, scalings, toyJets(100, inputs, 7));
 }
 
-describe.each(ENGINES)('with a shadow network, in the %s engine', (_name, factory) => {
+beforeAll(() => {
+  allowRelaxedSimd();
+});
+
+describe.each([...ENGINES, RELAXED])('with a shadow network, in the %s engine', (_name, factory) => {
   it('exactly K nodes are in use at every step and at the end, whatever network, scope, budget and schedule', async () => {
     await fc.assert(
       fc.asyncProperty(anyPlans, async (plan) => {
