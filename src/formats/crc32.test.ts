@@ -16,3 +16,10 @@ it('agrees with another implementation at every length and place in memory', () 
     expect(crc32(part)).toBe(entry!.checksum);
   }
 });
+
+it('goes on from piece to piece', () => {
+  const bytes = Uint8Array.from({ length: 100 }, (_, i) => (i * 37) & 255);
+  for (let cut = 0; cut <= bytes.length; cut++) {
+    expect(crc32(bytes.subarray(cut), crc32(bytes.subarray(0, cut)))).toBe(crc32(bytes));
+  }
+});

@@ -17,11 +17,12 @@ for (let at = 256; at < TABLE.length; at++) {
 /**
  * CRC-32 as in ZIP and PNG (ISO 3309), sixteen bytes at a time.
  *
+ * @param before of the bytes in front of these, where they come in pieces
  * @see M. E. Kounavis and F. L. Berry, "A systematic approach to building high performance software-based CRC generators", 2005
  */
-export function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array, before = 0): number {
   const whole = bytes.length - (bytes.length % STEP);
-  let value = -1;
+  let value = ~before;
   for (let i = 0; i < whole; i += STEP) {
     value ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
     value =

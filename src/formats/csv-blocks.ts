@@ -1,8 +1,10 @@
 import { Gunzip } from 'fflate';
 import type { ByteSource } from './byte-source.ts';
+import { crc32 } from './crc32.ts';
 import { isGzip } from './decompress.ts';
 
 const BLOCK_BYTES = 2 ** 21;
+const MEMBER_END_BYTES = 8;
 
 /** A piece of the text of a file. */
 export interface TextBlock {
@@ -54,17 +56,46 @@ async function* fileBlocks(source: ByteSource): AsyncGenerator<TextBlock> {
   }
 }
 
+/** A part of a gzip file that was packed for itself, and where it ends. */
+interface Member {
+  readonly end: number;
+  /** Of what it unpacked to. */
+  readonly checksum: number;
+}
+
 async function* unpackedBlocks(source: ByteSource): AsyncGenerator<TextBlock> {
   let ready: Uint8Array[] = [];
-  const stream = new Gunzip((bytes) => ready.push(bytes));
+  let checksum = 0;
+  let members: Member[] = [];
+  const stream = new Gunzip((bytes) => {
+    ready.push(bytes);
+    checksum = crc32(bytes, checksum);
+  });
+  stream.onmember = (end) => {
+    members.push({ end, checksum });
+    checksum = 0;
+  };
   for await (const { bytes, share } of fileBlocks(source)) {
     try {
       stream.push(bytes, share === 1);
     } catch {
       throw new PackingFault('gzip');
     }
+    if (share === 1) members.push({ end: source.size, checksum });
+    await checkMembers(source, members);
+    members = [];
     const done = ready;
     ready = [];
     for (const unpacked of done) yield { bytes: unpacked, share };
+  }
+}
+
+/** Each member ends with the checksum of its content and its length. @see RFC 1952, 2.3.1 */
+async function checkMembers(source: ByteSource, members: readonly Member[]): Promise<void> {
+  for (const { end, checksum } of members) {
+    const trailer = await source.read(Math.max(0, end - MEMBER_END_BYTES), end);
+    const view = new DataView(trailer.buffer, trailer.byteOffset, trailer.length);
+    if (trailer.length < MEMBER_END_BYTES || view.getUint32(0, true) !== checksum)
+      throw new PackingFault('gzip');
   }
 }

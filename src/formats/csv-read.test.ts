@@ -212,4 +212,26 @@ describe('readCsv', () => {
     const result = await readCsv('jets.csv.gz', whole.subarray(0, whole.length - 12));
     expect(result).toMatchObject({ ok: false, error: { cause: expect.stringContaining('damaged gzip') } });
   });
+
+  it('never gives other values than those that were packed', async () => {
+    const parts = ['a,b\n1,2\n3,4\n5,6\n', '7,8\n9,10\n'].map((part) =>
+      gzipSync(new TextEncoder().encode(part.replaceAll('a,b\n', '').repeat(3)), { mtime: 0 }),
+    );
+    const whole = Uint8Array.from(parts.flatMap((part) => [...part]));
+    const values = async (bytes: Uint8Array) => {
+      const result = await readCsv('jets.csv.gz', bytes);
+      return result.ok ? result.value.columns.map((column) => [...column.values]) : undefined;
+    };
+    const expected = await values(whole);
+    let refused = 0;
+    for (let place = 2; place < whole.length; place++) {
+      const damaged = whole.slice();
+      damaged[place] = damaged[place]! ^ 0x04;
+      const found = await values(damaged);
+      if (found === undefined) refused++;
+      else expect(found).toEqual(expected);
+    }
+    expect(expected?.[0]).toHaveLength(15);
+    expect(refused).toBeGreaterThan(30);
+  });
 });
