@@ -5,7 +5,7 @@ import { useClass } from '../state/class-store.ts';
 import { choiceWords } from '../state/engine-choice.ts';
 import { useLesson } from '../state/lesson-store.ts';
 import { useSample } from '../state/sample-store.ts';
-import { usePlannedStudy } from '../state/planned-study.ts';
+import { usePlannedStudy } from '../features/network/planned-study.ts';
 import { figureProvenance } from '../state/provenance.ts';
 import { studyHistory, useStudy } from '../state/study-store.ts';
 import { useTraining } from '../state/training-store.ts';

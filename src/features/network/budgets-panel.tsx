@@ -4,7 +4,7 @@ import type { PlannedStudy } from '../../domain/study/plan.ts';
 import { budgetNodes, gatedLayers, planStudy } from '../../domain/study/plan.ts';
 import type { Budget, Study } from '../../domain/study/study.ts';
 import type { UserError } from '../../domain/result.ts';
-import { usePlannedStudy } from '../../state/planned-study.ts';
+import { usePlannedStudy } from './planned-study.ts';
 import { useStudy } from '../../state/study-store.ts';
 import { CloseIcon } from '../../ui/icons.tsx';
 import { More } from '../../ui/more.tsx';

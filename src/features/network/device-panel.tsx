@@ -64,8 +64,9 @@ export function DevicePanel({ inputs, onTaken }: DevicePanelProps) {
             <More about="the choice from a device">
               <p>
                 Every network is taken as dense, its widths in proportion to the layers&rsquo;, its weights
-                uniform as at the start of a training. Trained weights need more or less: so the largest
-                budget that fits is trained with a larger one and some smaller ones.
+                uniform as at the start of a training. Trained networks keep more nodes in their first layers
+                and need up to a fifth more with a reuse factor of 1: so the largest budget that fits is
+                trained with a larger one and some smaller ones.
               </p>
               <p>
                 After the training, Compare, Device proposes the best of them that fits by its real weights.
