@@ -60,11 +60,11 @@ async function writeHdf5(path: string, { columns, rows }: Table): Promise<void> 
 }
 
 /**
- * Writes a CSV file of many rows by repeating a few; of 34 columns, so that a million rows have to be asked about. The repeated part has
- * a prime number of rows: every n-th row of the file meets all of them.
+ * Writes a CSV file of many rows by repeating a few; of 34 columns, so that a million rows have to be asked about. Signal and background
+ * take turns: every second row shows one of them alone.
  */
 export function writeLongCsv(path: string, rows: number): void {
-  const block = Array.from({ length: 997 }, (_, row) =>
+  const block = Array.from({ length: 1000 }, (_, row) =>
     [...Array.from({ length: 33 }, (__, c) => (row * (c + 7)) % 10), row % 2].join(','),
   );
   const bytes = Buffer.from(`${block.join('\n')}\n`);

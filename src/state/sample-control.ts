@@ -72,8 +72,9 @@ export class SampleControl {
   /** Reads a few rows of the file for its columns to be mapped; only the columns that are needed are then read of the others. */
   async lookFirst(choices: ReadChoices): Promise<void> {
     const rows = useSample.getState().survey?.table.rows ?? 0;
-    const step = Math.max(1, Math.ceil(rows / LOOKED_AT_ROWS));
-    await this.read({ ...choices, sampling: { kind: 'every', step } }, false);
+    const share = Math.min(1, LOOKED_AT_ROWS / Math.max(1, rows));
+    // At random: where signal and background take turns, every n-th row could show one of them alone.
+    await this.read({ ...choices, sampling: { kind: 'random', share, seed: 1 } }, false);
     this.whole = choices;
   }
 
